@@ -1,9 +1,9 @@
 import type { Digest } from '../base/digest.ts';
 import type { Wording } from '../base/localized-text.ts';
 import type { FactName, GivenFacts } from '../evidence/facts.ts';
-import type { Level } from '../standard/skill-standard.ts';
 import type { CriterionValue, Operator, OverallFactName } from '../rules/condition.ts';
 import type { Verdict } from '../rules/rule-file.ts';
+import type { Level } from '../standard/skill-standard.ts';
 
 /** 0 for "below level 1".
  * @minimum 0

@@ -2,13 +2,7 @@ import type { Wording } from '../base/localized-text.ts';
 import type { FactName, Role } from '../evidence/facts.ts';
 
 /** The comparisons a criterion may make; all of them can only hold for a fact that was given. */
-export type Operator =
-  | 'equal'
-  | 'in'
-  | 'lessThan'
-  | 'lessThanInclusive'
-  | 'greaterThan'
-  | 'greaterThanInclusive';
+export type Operator = 'equal' | 'in' | 'lessThan' | 'lessThanInclusive' | 'greaterThan' | 'greaterThanInclusive';
 
 export type CriterionValue = string | boolean | number | readonly (string | number)[];
 

@@ -1,6 +1,13 @@
 import { type Digest, digestOf } from '../base/digest.ts';
 import { invariant } from '../base/invariant.ts';
-import type { Level, PracticeStatement, SkillItem, SkillStandard, SpecialtyField, StandardPage } from './skill-standard.ts';
+import type {
+  Level,
+  PracticeStatement,
+  SkillItem,
+  SkillStandard,
+  SpecialtyField,
+  StandardPage,
+} from './skill-standard.ts';
 
 /** A skill standard with the look-ups that the rest of the program needs. */
 export interface Catalogue {
