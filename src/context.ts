@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkRules, type World } from './app/check-rules.ts';
+import type { Problem } from './base/problem.ts';
+import { type Result, success } from './base/result.ts';
+import type { EvaluationSettings, ServerSettings } from './config.ts';
+import { PROGRAM_DIR } from './config.ts';
+import { createViews, type Views } from './views/view-engine.ts';
+
+/** Everything that is built once when the program starts and then only read. */
+export interface Context {
+  readonly settings: ServerSettings;
+  readonly world: World;
+  readonly views: Views;
+  /** The published JSON schemas by name, such as `evidence`. */
+  readonly schemas: ReadonlyMap<string, Schema>;
+  /** The day in the configured time zone, `YYYY-MM-DD`. */
+  readonly today: () => string;
+}
+
+export type Schema = Readonly<Record<string, unknown>>;
+
+const SCHEMA_ENDING = '.schema.json';
+
+/** Reads rules, standard, schemas and templates; fails with every problem of the rule set. */
+export async function createContext(settings: ServerSettings): Promise<Result<Context, Problem[]>> {
+  const world = await checkRules(settings.rulesDir, settings.standardsDir);
+  if (!world.ok) return world;
+  const [views, schemas] = await Promise.all([createViews(), readSchemas(join(PROGRAM_DIR, 'schemas'))]);
+  return success({ settings, world: world.value, views, schemas, today: () => todayIn(settings) });
+}
+
+/** The day in a time zone, `YYYY-MM-DD`. */
+export function todayIn({ timeZone }: Pick<EvaluationSettings, 'timeZone'>, now: Date = new Date()): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    .formatToParts(now)
+    .map(({ type, value }) => [type, value] as const);
+  const part = Object.fromEntries(parts);
+  return `${part['year']}-${part['month']}-${part['day']}`;
+}
+
+async function readSchemas(folder: string): Promise<ReadonlyMap<string, Schema>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(SCHEMA_ENDING)).toSorted();
+  const entries = names.map(async (name): Promise<[string, Schema]> => {
+    const schema: Schema = JSON.parse(await readFile(join(folder, name), 'utf8'));
+    return [name.slice(0, -SCHEMA_ENDING.length), schema];
+  });
+  return new Map(await Promise.all(entries));
+}
