@@ -1,0 +1,87 @@
+import type { Problem } from '../base/problem.ts';
+import type { OverallFacts } from '../rules/condition.ts';
+import type { ClaimExample, ClaimRuleFile, OverallExample, OverallRuleFile, Verdict } from '../rules/rule-file.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { evaluableRule } from './evaluable-rules.ts';
+import type { Evaluator, FactValues } from './evaluator.ts';
+import { criteriaOf, traceOfClaimRule } from './trace.ts';
+import { invariant } from '../base/invariant.ts';
+
+/** What an example came out as. */
+export interface ExampleOutcome {
+  readonly verdict: Verdict;
+  /** The facts whose absence leaves the verdict open, in the order of the rule; none where it is decided. */
+  readonly missing: readonly string[];
+}
+
+/** Runs every example of every rule as the test that it is. Each that does not come out as expected is a problem. */
+export async function checkExamples(evaluator: Evaluator, ruleSet: RuleSet): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const rule of ruleSet.claimRules) {
+    for (const [index, example] of rule.examples.entries()) {
+      const outcome = await runClaimExample(evaluator, ruleSet, rule, example);
+      const missing = example.missing ?? [];
+      const asExpected = outcome.verdict === example.expect && sameFacts(outcome.missing, missing);
+      if (!asExpected) problems.push(notGreen(rule, index, example, outcome, missing));
+    }
+  }
+  for (const rule of ruleSet.overallRules) {
+    for (const [index, example] of rule.examples.entries()) {
+      const outcome = await runOverallExample(evaluator, ruleSet, rule, example);
+      if (outcome.verdict !== example.expect) problems.push(notGreen(rule, index, example, outcome, []));
+    }
+  }
+  return problems;
+}
+
+export async function runClaimExample(
+  evaluator: Evaluator,
+  ruleSet: Pick<RuleSet, 'conditions'>,
+  rule: ClaimRuleFile,
+  { facts }: ClaimExample,
+): Promise<ExampleOutcome> {
+  const values: FactValues = { ...facts };
+  const [outcome] = await evaluator([evaluableRule(rule, ruleSet.conditions)], values);
+  invariant(outcome, `No outcome for ${rule.id}.`);
+  const trace = traceOfClaimRule(outcome, values);
+  const open = criteriaOf(trace).filter(({ missing }) => missing);
+  const missing = trace.verdict === 'undetermined' ? [...new Set(open.map(({ fact }) => fact))] : [];
+  return { verdict: trace.verdict, missing };
+}
+
+export async function runOverallExample(
+  evaluator: Evaluator,
+  ruleSet: Pick<RuleSet, 'conditions'>,
+  rule: OverallRuleFile,
+  { established, possible }: OverallExample,
+): Promise<ExampleOutcome> {
+  const decide = async (counts: Partial<OverallFacts>) => {
+    const [outcome] = await evaluator([evaluableRule(rule, ruleSet.conditions)], { ...counts });
+    return outcome?.decision === true;
+  };
+  if (await decide(established)) return { verdict: 'met', missing: [] };
+  return { verdict: (await decide(possible ?? established)) ? 'undetermined' : 'notMet', missing: [] };
+}
+
+const sameFacts = (found: readonly string[], expected: readonly string[]): boolean =>
+  found.length === expected.length && found.every((fact) => expected.includes(fact));
+
+const notGreen = (
+  rule: ClaimRuleFile | OverallRuleFile,
+  index: number,
+  example: ClaimExample | OverallExample,
+  outcome: ExampleOutcome,
+  missing: readonly string[],
+): Problem => ({
+  code: 'example-not-green',
+  at: `/examples/${index}`,
+  file: `${rule.id.replace('.', '/')}.json`,
+  params: {
+    rule: rule.id,
+    example: typeof example.name === 'string' ? { en: example.name, ja: example.name } : example.name,
+    expected: example.expect,
+    found: outcome.verdict,
+    expectedMissing: missing,
+    foundMissing: outcome.missing,
+  },
+});

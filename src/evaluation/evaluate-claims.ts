@@ -1,0 +1,91 @@
+import type { Evidence, Engagement } from '../evidence/evidence.ts';
+import { factsOf } from '../evidence/derive-facts.ts';
+import type { GivenFacts } from '../evidence/facts.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { rulesFor } from '../rules/rule-scope.ts';
+import { type Catalogue, countsAs, itemsOf } from '../standard/catalogue.ts';
+import type { ClaimDetermination, Evaluation } from './determination.ts';
+import { evaluableRules, ruleById } from './evaluable-rules.ts';
+import type { Evaluator } from './evaluator.ts';
+import { traceOfClaimRule } from './trace.ts';
+
+/** Every claim with the evaluation that it points to. */
+export interface EvaluatedClaims {
+  readonly evaluations: readonly Evaluation[];
+  /** The claims of each item that is claimed, in the order of the engagements. */
+  readonly claimsByItem: ReadonlyMap<string, readonly ClaimDetermination[]>;
+}
+
+interface ClaimGroup {
+  readonly engagement: string;
+  readonly facts: GivenFacts;
+  readonly items: string[];
+}
+
+/** Evaluates all rules on all claims; claims of one engagement with equal facts share one evaluation. */
+export async function evaluateClaims(
+  evaluator: Evaluator,
+  catalogue: Catalogue,
+  ruleSet: RuleSet,
+  evidence: Evidence,
+): Promise<EvaluatedClaims> {
+  const { factsInUse } = evaluableRules(ruleSet);
+  const groups: ClaimGroup[] = [];
+  const claimsByItem = new Map<string, ClaimDetermination[]>();
+  for (const engagement of evidence.engagements) {
+    const groupsHere = new Map<string, number>();
+    for (const claim of claimsInOrder(catalogue, evidence.specialtyField, engagement)) {
+      const facts = onlyInUse(factsOf(evidence, engagement, claim, catalogue), factsInUse);
+      const key = JSON.stringify(facts);
+      const index = groupsHere.get(key) ?? groups.push({ engagement: engagement.id, facts, items: [] }) - 1;
+      groupsHere.set(key, index);
+      groups[index]?.items.push(claim.skillItem);
+      const claims = claimsByItem.get(claim.skillItem) ?? [];
+      claimsByItem.set(claim.skillItem, claims);
+      claims.push({
+        engagement: engagement.id,
+        practice: claim.practice,
+        countsAs: countsAs(catalogue, evidence.specialtyField, claim.skillItem, claim.practice),
+        evaluation: index,
+      });
+    }
+  }
+  const evaluations: Evaluation[] = [];
+  // One after the other: nothing is gained by overlapping runs, and the order of the output stays plain.
+  for (const group of groups) {
+    evaluations.push(await evaluateGroup(evaluator, catalogue, ruleSet, evidence.specialtyField, group));
+  }
+  return { evaluations, claimsByItem };
+}
+
+/** In the order of the standard, so that the order of typing changes nothing. */
+function claimsInOrder(catalogue: Catalogue, fieldId: string, { claims }: Engagement) {
+  const order = itemsOf(catalogue, fieldId).map(({ id }) => id);
+  return claims.toSorted((a, b) => order.indexOf(a.skillItem) - order.indexOf(b.skillItem));
+}
+
+function onlyInUse(facts: GivenFacts, inUse: ReadonlySet<string>): GivenFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => inUse.has(name)));
+}
+
+async function evaluateGroup(
+  evaluator: Evaluator,
+  catalogue: Catalogue,
+  ruleSet: RuleSet,
+  fieldId: string,
+  { engagement, facts, items }: ClaimGroup,
+): Promise<Evaluation> {
+  const applying = new Set(items.flatMap((item) => rulesFor(ruleSet, catalogue, fieldId, item)));
+  const prepared = evaluableRules(ruleSet);
+  const rules = ruleSet.claimRules.filter((rule) => applying.has(rule)).map(({ id }) => ruleById(prepared, id));
+  const values = { ...facts };
+  const outcomes = await evaluator(rules, values);
+  return {
+    engagement,
+    facts,
+    rules: outcomes.map((outcome) => {
+      const trace = traceOfClaimRule(outcome, values);
+      return { rule: outcome.rule.id, level: outcome.rule.level, verdict: trace.verdict, trace };
+    }),
+  };
+}

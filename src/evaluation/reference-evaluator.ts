@@ -1,0 +1,103 @@
+import { Engine, type RuleResult } from 'json-rules-engine';
+import { InvariantError, invariant } from '../base/invariant.ts';
+import type { Criterion, RootCondition } from '../rules/condition.ts';
+import { type Condition, isAllOf, isAnyOf, isReference } from '../rules/condition.ts';
+import type { ExpandedCondition } from '../rules/expand-condition.ts';
+import type { CriterionOutcome, EvaluableRule, Evaluator, FactValues } from './evaluator.ts';
+
+/**
+ * Decides rules with json-rules-engine: the evaluator of record.
+ *
+ * A new engine serves each call, for an engine keeps its running state in itself and drops rules when two runs overlap.
+ * The rules must have been checked: the engine takes the process down on some that are broken.
+ *
+ * @throws {InvariantError} when the engine leaves out a rule or a criterion.
+ */
+export const evaluateByReference: Evaluator = async (rules, facts) => {
+  const engine = new Engine([], { allowUndefinedFacts: true, pathResolver: refusePath });
+  for (const [name, conditions] of namedConditions(rules)) engine.setCondition(name, engineCondition(conditions));
+  for (const rule of rules) {
+    engine.addRule({ name: rule.id, conditions: engineCondition(rule.conditions), event: { type: 'met' } });
+  }
+  const { results, failureResults } = await engine.run({ ...facts });
+  const byRule = new Map([...results, ...failureResults].map((result) => [result.name, result]));
+  invariant(
+    results.length + failureResults.length === rules.length && byRule.size === rules.length,
+    'The engine did not answer for every rule exactly once.',
+  );
+  return rules.map((rule) => outcomeOf(rule, byRule.get(rule.id), facts));
+};
+
+/** A path would be run through an expression language; the rule format has none, and nothing may bring one back. */
+function refusePath(): never {
+  throw new InvariantError('A rule must not use a path.');
+}
+
+function namedConditions(rules: readonly EvaluableRule[]): Map<string, RootCondition> {
+  return new Map(rules.flatMap(({ named }) => named.map(({ name, conditions }) => [name, conditions] as const)));
+}
+
+/** The engine's copy of a condition, with nothing but what it may act on. */
+function engineCondition(condition: RootCondition) {
+  return copyForEngine(condition) as Parameters<Engine['setCondition']>[1];
+}
+
+function copyForEngine(condition: Condition): object {
+  if (isAllOf(condition)) return { all: condition.all.map(copyForEngine) };
+  if (isAnyOf(condition)) return { any: condition.any.map(copyForEngine) };
+  if (isReference(condition)) return { condition: condition.condition };
+  return { fact: condition.fact, operator: condition.operator, value: condition.value };
+}
+
+function outcomeOf(rule: EvaluableRule, result: RuleResult | undefined, facts: FactValues) {
+  invariant(result, `The engine gave no result for ${rule.id}.`);
+  const criteria: CriterionOutcome[] = [];
+  collectCriteria(rule.expanded, result.conditions, facts, criteria);
+  return { rule, decision: result.result === true, criteria };
+}
+
+/** What the engine leaves on a condition in memory; its own toJSON would drop half of it. */
+interface EngineNode {
+  readonly all?: readonly EngineNode[];
+  readonly any?: readonly EngineNode[];
+  readonly fact?: string;
+  readonly operator?: string;
+  readonly factResult?: unknown;
+  readonly result?: boolean;
+}
+
+/** Walks our tree and the engine's side by side, so that a difference in shape is noticed at once. */
+function collectCriteria(
+  expected: ExpandedCondition,
+  found: EngineNode,
+  facts: FactValues,
+  criteria: CriterionOutcome[],
+): void {
+  if ('is' in expected) return collectCriteria(expected.is, found, facts, criteria);
+  if ('all' in expected) return collectChildren(expected.all, found.all, facts, criteria);
+  if ('any' in expected) return collectChildren(expected.any, found.any, facts, criteria);
+  assertSameCriterion(expected, found, facts);
+  criteria.push({ criterion: expected, holds: found.result === true });
+}
+
+function collectChildren(
+  expected: readonly ExpandedCondition[],
+  found: readonly EngineNode[] | undefined,
+  facts: FactValues,
+  criteria: CriterionOutcome[],
+): void {
+  invariant(found?.length === expected.length, 'The engine answered for another tree than the rule has.');
+  expected.forEach((child, index) => {
+    const node = found[index];
+    invariant(node, 'The engine left out a condition.');
+    collectCriteria(child, node, facts, criteria);
+  });
+}
+
+function assertSameCriterion(expected: Criterion, found: EngineNode, facts: FactValues): void {
+  invariant(
+    found.fact === expected.fact && found.operator === expected.operator && typeof found.result === 'boolean',
+    `The engine left the criterion on ${expected.fact} without a result.`,
+  );
+  invariant(found.factResult === facts[expected.fact], `The engine looked at another value of ${expected.fact}.`);
+}
