@@ -16,6 +16,7 @@ export interface EvidenceInput {
   specialtyField: string;
   /** The date of the evaluation; today in the configured time zone unless given.
    * @format date
+   * @problem { format: 'bad-date' }
    */
   asOf?: string | null;
   /**
@@ -26,7 +27,8 @@ export interface EvidenceInput {
   documents?: DocumentInput[] | null;
 }
 
-/** The facts of an engagement that are not listed here are added to the schema from `EngagementFacts`. */
+/** One piece of work; its role and scale hold for all its claims. */
+// The facts of an engagement are not listed here: the schema gets them from `EngagementFacts`.
 export interface EngagementInput {
   /**
    * @minLength 1
@@ -40,10 +42,12 @@ export interface EngagementInput {
   title: string;
   /** First month.
    * @pattern ^[0-9]{4}-(0[1-9]|1[0-2])$
+   * @problem { pattern: 'bad-month' }
    */
   from?: string | null;
   /** Last month.
    * @pattern ^[0-9]{4}-(0[1-9]|1[0-2])$
+   * @problem { pattern: 'bad-month' }
    */
   to?: string | null;
   /** @minItems 1 */
