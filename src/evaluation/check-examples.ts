@@ -1,11 +1,11 @@
+import { invariant } from '../base/invariant.ts';
 import type { Problem } from '../base/problem.ts';
 import type { OverallFacts } from '../rules/condition.ts';
 import type { ClaimExample, ClaimRuleFile, OverallExample, OverallRuleFile, Verdict } from '../rules/rule-file.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { evaluableRule } from './evaluable-rules.ts';
 import type { Evaluator, FactValues } from './evaluator.ts';
-import { criteriaOf, traceOfClaimRule } from './trace.ts';
-import { invariant } from '../base/invariant.ts';
+import { openCriteria, traceOfClaimRule } from './trace.ts';
 
 /** What an example came out as. */
 export interface ExampleOutcome {
@@ -44,9 +44,7 @@ export async function runClaimExample(
   const [outcome] = await evaluator([evaluableRule(rule, ruleSet.conditions)], values);
   invariant(outcome, `No outcome for ${rule.id}.`);
   const trace = traceOfClaimRule(outcome, values);
-  const open = criteriaOf(trace).filter(({ missing }) => missing);
-  const missing = trace.verdict === 'undetermined' ? [...new Set(open.map(({ fact }) => fact))] : [];
-  return { verdict: trace.verdict, missing };
+  return { verdict: trace.verdict, missing: [...new Set(openCriteria(trace).map(({ fact }) => fact))] };
 }
 
 export async function runOverallExample(

@@ -1,7 +1,7 @@
 import { digestOf } from '../base/digest.ts';
 import type { AcceptedEvidence } from '../evidence/evidence.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
 import { overallRulesFor } from '../rules/rule-scope.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import type { Determination, OverallDetermination } from './determination.ts';
 import { evaluableRules, ruleById } from './evaluable-rules.ts';

@@ -1,5 +1,5 @@
 import { invariant } from '../base/invariant.ts';
-import { isAllOf, isAnyOf, isReference, type Condition } from '../rules/condition.ts';
+import { type Condition, isAllOf, isAnyOf, isReference } from '../rules/condition.ts';
 import { expandCondition, factsLookedAt } from '../rules/expand-condition.ts';
 import type { ClaimRuleFile, NamedConditionFile, OverallRuleFile } from '../rules/rule-file.ts';
 import type { RuleSet } from '../rules/rule-set.ts';

@@ -1,8 +1,8 @@
-import type { Evidence, Engagement } from '../evidence/evidence.ts';
 import { factsOf } from '../evidence/derive-facts.ts';
+import type { Engagement, Evidence } from '../evidence/evidence.ts';
 import type { GivenFacts } from '../evidence/facts.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
 import { rulesFor } from '../rules/rule-scope.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { type Catalogue, countsAs, itemsOf } from '../standard/catalogue.ts';
 import type { ClaimDetermination, Evaluation } from './determination.ts';
 import { evaluableRules, ruleById } from './evaluable-rules.ts';

@@ -1,6 +1,6 @@
 import { invariant } from '../base/invariant.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
 import { rulesFor } from '../rules/rule-scope.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { type Catalogue, itemsOf, levelsOf } from '../standard/catalogue.ts';
 import type {
   ClaimDetermination,

@@ -1,7 +1,8 @@
 import { invariant } from '../base/invariant.ts';
-import { type Catalogue, itemsOf, levelsOf } from '../standard/catalogue.ts';
-import type { SkillItem } from '../standard/skill-standard.ts';
 import type { OverallFacts } from '../rules/condition.ts';
+import { itemsNeededAt } from '../rules/rule-scope.ts';
+import type { Catalogue } from '../standard/catalogue.ts';
+import type { SkillItem } from '../standard/skill-standard.ts';
 import type { OverallDetermination, SkillItemDetermination } from './determination.ts';
 import type { EvaluableRule, Evaluator, FactValues, RuleOutcome } from './evaluator.ts';
 import { buildTrace } from './trace.ts';
@@ -32,7 +33,10 @@ export async function judgeOverall(
       verdict: trace.verdict,
       heldBackBy: trace.verdict === 'met' ? [] : established.below,
       itemsBelow: { established: established.counts.itemsBelow, possible: possible.counts.itemsBelow },
-      commonItemsBelow: { established: established.counts.commonItemsBelow, possible: possible.counts.commonItemsBelow },
+      commonItemsBelow: {
+        established: established.counts.commonItemsBelow,
+        possible: possible.counts.commonItemsBelow,
+      },
       specificItemsBelow: {
         established: established.counts.specificItemsBelow,
         possible: possible.counts.specificItemsBelow,
@@ -42,10 +46,6 @@ export async function judgeOverall(
   }
   return determinations;
 }
-
-/** The items for which the standard defines the level in the field; the others can't hold it back. */
-const itemsNeededAt = (catalogue: Catalogue, fieldId: string, level: number): readonly SkillItem[] =>
-  itemsOf(catalogue, fieldId).filter(({ id }) => levelsOf(catalogue, fieldId, id).includes(level));
 
 const levelsBy = (items: readonly SkillItemDetermination[], kind: 'level' | 'possibleLevel') =>
   new Map(items.map((item) => [item.skillItem, item[kind]]));

@@ -73,11 +73,10 @@ function collectCriteria(
   facts: FactValues,
   criteria: CriterionOutcome[],
 ): void {
-  if ('is' in expected) return collectCriteria(expected.is, found, facts, criteria);
-  if ('all' in expected) return collectChildren(expected.all, found.all, facts, criteria);
-  if ('any' in expected) return collectChildren(expected.any, found.any, facts, criteria);
-  assertSameCriterion(expected, found, facts);
-  criteria.push({ criterion: expected, holds: found.result === true });
+  if ('is' in expected) collectCriteria(expected.is, found, facts, criteria);
+  else if ('all' in expected) collectChildren(expected.all, found.all, facts, criteria);
+  else if ('any' in expected) collectChildren(expected.any, found.any, facts, criteria);
+  else criteria.push({ criterion: expected, holds: resultOf(expected, found, facts) });
 }
 
 function collectChildren(
@@ -94,10 +93,11 @@ function collectChildren(
   });
 }
 
-function assertSameCriterion(expected: Criterion, found: EngineNode, facts: FactValues): void {
+function resultOf(expected: Criterion, found: EngineNode, facts: FactValues): boolean {
   invariant(
-    found.fact === expected.fact && found.operator === expected.operator && typeof found.result === 'boolean',
+    found.fact === expected.fact && found.operator === expected.operator && found.result !== undefined,
     `The engine left the criterion on ${expected.fact} without a result.`,
   );
   invariant(found.factResult === facts[expected.fact], `The engine looked at another value of ${expected.fact}.`);
+  return found.result;
 }

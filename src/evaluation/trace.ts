@@ -60,3 +60,12 @@ export function criteriaOf(node: TraceNode): CriterionTrace[] {
   if ('any' in node) return node.any.flatMap(criteriaOf);
   return [node];
 }
+
+/** The criteria whose missing facts leave a trace open: those reached through nothing but undetermined conditions. */
+export function openCriteria(node: TraceNode): CriterionTrace[] {
+  if (node.verdict !== 'undetermined') return [];
+  if ('is' in node) return openCriteria(node.is);
+  if ('all' in node) return node.all.flatMap(openCriteria);
+  if ('any' in node) return node.any.flatMap(openCriteria);
+  return [node];
+}

@@ -13,7 +13,11 @@ export interface TrialChanges {
 }
 
 /** Turns criteria into changes, one for each fact. Null where no value of a fact could satisfy all that is asked of it. */
-export function changesFor(alternative: Alternative, allCriteria: readonly CriterionTrace[], facts: FactValues): TrialChanges | null {
+export function changesFor(
+  alternative: Alternative,
+  allCriteria: readonly CriterionTrace[],
+  facts: FactValues,
+): TrialChanges | null {
   const byFact = Map.groupBy(alternative, ({ fact }) => fact);
   const changes: Change[] = [];
   const candidates: { fact: string; values: FactValue[] }[] = [];

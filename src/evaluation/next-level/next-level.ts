@@ -70,7 +70,8 @@ async function holdsAfter(evaluator: Evaluator, rule: EvaluableRule, facts: Fact
 
 function combinations(candidates: TrialChanges['candidates']): FactValues[] {
   return candidates.reduce<Record<string, FactValue>[]>(
-    (sets, { fact, values }) => sets.flatMap((set) => values.map((value) => ({ ...set, [fact]: value }))).slice(0, TRIED),
+    (sets, { fact, values }) =>
+      sets.flatMap((set) => values.map((value) => ({ ...set, [fact]: value }))).slice(0, TRIED),
     [{}],
   );
 }
