@@ -1,0 +1,74 @@
+import { LANGUAGES, type Language } from '../base/localized-text.ts';
+import { shortDigest } from './formats.ts';
+import type { WordsByLanguage } from './words.ts';
+
+/** The parts of the site that the header leads to. */
+export type Section = 'evidence' | 'rules' | 'standard' | 'api';
+
+export interface PageOptions {
+  /** In the page's language; the product's name is added. */
+  readonly title: string;
+  /** Path and query of the page, so that the language switch comes back to it. */
+  readonly address: string;
+  readonly section?: Section;
+  /** The id of a form on this page that the language switch sends, where following a link would lose what was typed. */
+  readonly languageForm?: string;
+  /** What the determinations on this page rest on. */
+  readonly ruleSet?: { readonly id: string; readonly version: string; readonly digest: string };
+  /** Adds the script for live updates. */
+  readonly live?: boolean;
+}
+
+interface LanguageChoice {
+  readonly language: Language;
+  readonly current: boolean;
+  readonly name: string;
+  readonly address: string;
+}
+
+export interface LayoutView {
+  readonly language: Language;
+  readonly title: string;
+  readonly sections: readonly { address: string; name: string; current: boolean }[];
+  readonly languages: readonly LanguageChoice[];
+  readonly languageForm: string | null;
+  readonly ruleSet: { version: string; digest: string; shortDigest: string } | null;
+  readonly live: boolean;
+}
+
+const SECTIONS: readonly (readonly [Section, string])[] = [
+  ['evidence', '/evidence'],
+  ['rules', '/rules'],
+  ['standard', '/standard'],
+  ['api', '/docs'],
+];
+
+export function layoutView(words: WordsByLanguage, language: Language, options: PageOptions): LayoutView {
+  const { t } = words[language];
+  return {
+    language,
+    title: options.title,
+    sections: SECTIONS.map(([section, address]) => ({
+      address,
+      name: t(`pages:section.${section}`),
+      current: section === options.section,
+    })),
+    languages: LANGUAGES.map((choice) => ({
+      language: choice,
+      current: choice === language,
+      name: words[choice].t('pages:languageName'),
+      address: addressInLanguage(options.address, choice),
+    })),
+    languageForm: options.languageForm ?? null,
+    ruleSet: options.ruleSet ? { ...options.ruleSet, shortDigest: shortDigest(options.ruleSet.digest) } : null,
+    live: options.live ?? false,
+  };
+}
+
+/** The same address with `lang` set; other parts of the query stay. */
+export function addressInLanguage(address: string, language: Language): string {
+  const [path = '/', query = ''] = address.split('?', 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set('lang', language);
+  return `${path}?${parameters}`;
+}

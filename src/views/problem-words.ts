@@ -1,0 +1,40 @@
+import { inLanguage, type Language, type LocalizedText } from '../base/localized-text.ts';
+import type { Problem, ProblemCode, ProblemParams } from '../base/problem.ts';
+import { listIn, numberIn } from './formats.ts';
+import type { WordParams, Words } from './words.ts';
+
+/** A problem as the reader sees it: what is wrong, and the way out. */
+export interface ProblemInWords {
+  readonly code: ProblemCode;
+  readonly at: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly file?: string;
+}
+
+/**
+ * Words stand under `problems:<code>`: `message`, and where there is a way out `hint`;
+ * `hint_suggestion` is for problems that come with a `suggestion` ("did you mean").
+ */
+export function problemInWords(words: Words, problem: Problem): ProblemInWords {
+  const { code, at, file } = problem;
+  const params = paramsInWords(problem.params ?? {}, words.language);
+  const hintKeys = [...('suggestion' in params ? ['hint_suggestion'] : []), 'hint'];
+  const hintKey = hintKeys.map((key) => `problems:${code}.${key}`).find((key) => words.has(key));
+  return {
+    code,
+    at,
+    message: words.t(`problems:${code}.message`, params),
+    ...(hintKey === undefined ? {} : { hint: words.t(hintKey, params) }),
+    ...(file === undefined ? {} : { file }),
+  };
+}
+
+const paramsInWords = (params: ProblemParams, language: Language): WordParams =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, paramInWords(value, language)]));
+
+function paramInWords(value: ProblemParams[string], language: Language): string {
+  if (typeof value === 'number') return numberIn(language, value);
+  if (Array.isArray(value)) return listIn(language, value, 'or');
+  return typeof value === 'object' ? inLanguage(value as LocalizedText, language) : String(value);
+}
