@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
+import defaults from '../data/defaults.json' with { type: 'json' };
 import { failure, type Result, success } from './base/result.ts';
 
 /** The folder that the program was unpacked into. */
@@ -53,12 +54,12 @@ const PREFIX = 'HANTEI_';
 /** Where rules, standards and the calendar come from. Every problem is listed at once. */
 export function readEvaluationSettings(environment: Environment): Result<EvaluationSettings, SettingProblem[]> {
   const problems = [...unknownSettings(environment)];
-  const timeZone = valueOf(environment, 'HANTEI_TIME_ZONE') ?? 'Asia/Tokyo';
+  const timeZone = settingOf(environment, 'HANTEI_TIME_ZONE') ?? 'Asia/Tokyo';
   if (!isTimeZone(timeZone)) problems.push({ code: 'unknown-time-zone', name: 'HANTEI_TIME_ZONE', given: timeZone });
   if (problems.length > 0) return failure(problems);
   return success({
-    rulesDir: resolve(valueOf(environment, 'HANTEI_RULES') ?? resolve(PROGRAM_DIR, 'rules', 'itss-v2-operations')),
-    standardsDir: resolve(valueOf(environment, 'HANTEI_STANDARDS') ?? resolve(PROGRAM_DIR, 'data', 'standards')),
+    rulesDir: resolve(settingOf(environment, 'HANTEI_RULES') ?? resolve(PROGRAM_DIR, 'rules', defaults.ruleSet)),
+    standardsDir: resolve(settingOf(environment, 'HANTEI_STANDARDS') ?? resolve(PROGRAM_DIR, 'data', 'standards')),
     timeZone,
   });
 }
@@ -68,15 +69,15 @@ export function readServerSettings(environment: Environment): Result<ServerSetti
   const evaluation = readEvaluationSettings(environment);
   const problems = evaluation.ok ? [] : [...evaluation.problems];
 
-  const givenPort = valueOf(environment, 'PORT') ?? '3000';
+  const givenPort = settingOf(environment, 'PORT') ?? '3000';
   const port = wholeNumber(givenPort, 1, 65_535);
   if (port === undefined) problems.push({ code: 'not-a-port', name: 'PORT', given: givenPort });
 
-  const givenHost = valueOf(environment, 'HOST') ?? '127.0.0.1';
+  const givenHost = settingOf(environment, 'HOST') ?? '127.0.0.1';
   const host = loopbackHost(givenHost);
   if (host === undefined) problems.push({ code: 'host-not-local', name: 'HOST', given: givenHost });
 
-  const givenLevel = valueOf(environment, 'LOG_LEVEL') ?? 'warn';
+  const givenLevel = settingOf(environment, 'LOG_LEVEL') ?? 'warn';
   const logLevel = LOG_LEVELS.find((level) => level === givenLevel.toLowerCase());
   if (logLevel === undefined) {
     problems.push({
@@ -87,7 +88,7 @@ export function readServerSettings(environment: Environment): Result<ServerSetti
     });
   }
 
-  const givenRate = valueOf(environment, 'HANTEI_REQUESTS_PER_MINUTE') ?? '1200';
+  const givenRate = settingOf(environment, 'HANTEI_REQUESTS_PER_MINUTE') ?? '1200';
   const requestsPerMinute = wholeNumber(givenRate, 1, 1_000_000);
   if (requestsPerMinute === undefined) {
     problems.push({ code: 'not-a-count', name: 'HANTEI_REQUESTS_PER_MINUTE', given: givenRate });
@@ -100,7 +101,8 @@ export function readServerSettings(environment: Environment): Result<ServerSetti
 }
 
 /** An empty variable is how shells and process managers say "not set". */
-const valueOf = (environment: Environment, name: string): string | undefined => environment[name]?.trim() || undefined;
+const settingOf = (environment: Environment, name: string): string | undefined =>
+  environment[name]?.trim() || undefined;
 
 /** A misspelt setting would otherwise be passed over in silence. */
 const unknownSettings = (environment: Environment): SettingProblem[] =>

@@ -32,11 +32,9 @@ export async function createContext(settings: ServerSettings): Promise<Result<Co
 
 /** The day in a time zone, `YYYY-MM-DD`. */
 export function todayIn({ timeZone }: Pick<EvaluationSettings, 'timeZone'>, now: Date = new Date()): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    .formatToParts(now)
-    .map(({ type, value }) => [type, value] as const);
-  const part = Object.fromEntries(parts);
-  return `${part['year']}-${part['month']}-${part['day']}`;
+  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const values = new Map(parts.formatToParts(now).map(({ type, value }) => [type, value]));
+  return [values.get('year'), values.get('month'), values.get('day')].join('-');
 }
 
 async function readSchemas(folder: string): Promise<ReadonlyMap<string, Schema>> {
