@@ -1,0 +1,74 @@
+import type { CriterionTrace, NextLevel } from '../evaluation/determination.ts';
+import type { FactName } from '../evidence/facts.ts';
+import type { Verdict } from '../rules/rule-file.ts';
+import type { Level } from '../standard/skill-standard.ts';
+
+/** Why a determination says what it says and what comes next: its reasons picked out, still without a language. */
+export interface Justification {
+  readonly specialtyField: string;
+  readonly level: number;
+  readonly possibleLevel: number;
+  /** The missing facts that decide whether the possible level is reached; none where nothing is open. */
+  readonly decisive: readonly MissingFacts[];
+  readonly items: readonly ItemReasons[];
+  readonly policy: readonly PolicyReasons[];
+  /** The first level of the policy above the one established; null at the top of the ladder. */
+  readonly heldBack: PolicyReasons | null;
+  /** Defined by the standard, lowest first. */
+  readonly definedLevels: readonly Level[];
+  /** Blank in the standard and never awarded. */
+  readonly undefinedLevels: readonly Level[];
+  readonly readings: readonly CitedReading[];
+}
+
+/** Facts of one engagement that were not given. */
+export interface MissingFacts {
+  readonly engagement: string;
+  readonly facts: readonly MissingFact[];
+}
+
+export interface MissingFact {
+  readonly fact: FactName;
+  /** What the rules ask of it. */
+  readonly asked: CriterionTrace;
+}
+
+export interface ItemReasons {
+  readonly skillItem: string;
+  readonly level: number;
+  readonly possibleLevel: number;
+  readonly claimed: boolean;
+  readonly established: EstablishedReasons | null;
+  /** What is open between the level established and the one still possible. */
+  readonly open: readonly MissingFacts[];
+  readonly next: NextLevel | null;
+  /** The page of the standard for the level reached, or for the first level to reach. */
+  readonly page: string | null;
+}
+
+/** What the level of an item rests on. */
+export interface EstablishedReasons {
+  readonly rule: string;
+  readonly engagement: string;
+  /** The levels that the matched practice statement covers. */
+  readonly statementLevels: readonly Level[];
+  readonly practice: Level;
+  readonly countsAs: Level;
+  /** The criteria that together make the rule hold, those on the practice itself left out. */
+  readonly criteria: readonly CriterionTrace[];
+}
+
+export interface PolicyReasons {
+  readonly rule: string;
+  readonly level: Level;
+  readonly verdict: Verdict;
+  /** How many items the level is asked of. */
+  readonly needed: number;
+  readonly below: readonly { readonly skillItem: string; readonly level: number; readonly possibleLevel: number }[];
+}
+
+export interface CitedReading {
+  readonly id: string;
+  /** The rules considered here that rest on it. */
+  readonly rules: readonly string[];
+}
