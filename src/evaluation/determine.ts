@@ -46,7 +46,3 @@ export async function determine(
 
 const highestLevel = (determinations: readonly OverallDetermination[]): number =>
   Math.max(0, ...determinations.map(({ level }) => level));
-
-/** The one written form of a determination, the same bytes wherever it is written. */
-export const writeDetermination = (determination: Determination): string =>
-  `${JSON.stringify(determination, null, 2)}\n`;
