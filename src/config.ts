@@ -4,7 +4,11 @@ import defaults from '../data/defaults.json' with { type: 'json' };
 import { failure, type Result, success } from './base/result.ts';
 
 /** The folder that the program was unpacked into. */
-export const PROGRAM_DIR = resolve(import.meta.dirname, '..');
+const PROGRAM_DIR = resolve(import.meta.dirname, '..');
+
+export const TEMPLATES_DIR = resolve(PROGRAM_DIR, 'templates');
+export const SCHEMAS_DIR = resolve(PROGRAM_DIR, 'schemas');
+export const MODULES_DIR = resolve(PROGRAM_DIR, 'node_modules');
 
 /** What an evaluation needs to know about where it runs. */
 export interface EvaluationSettings {

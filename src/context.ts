@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkRules, type World } from './app/check-rules.ts';
+import { checkRules } from './app/check-rules.ts';
+import type { World } from './app/world.ts';
 import type { Problem } from './base/problem.ts';
 import { type Result, success } from './base/result.ts';
 import type { EvaluationSettings, ServerSettings } from './config.ts';
-import { PROGRAM_DIR } from './config.ts';
+import { SCHEMAS_DIR, TEMPLATES_DIR } from './config.ts';
 import { createViews, type Views } from './views/view-engine.ts';
 
 /** Everything that is built once when the program starts and then only read. */
@@ -26,7 +27,7 @@ const SCHEMA_ENDING = '.schema.json';
 export async function createContext(settings: ServerSettings): Promise<Result<Context, Problem[]>> {
   const world = await checkRules(settings.rulesDir, settings.standardsDir);
   if (!world.ok) return world;
-  const [views, schemas] = await Promise.all([createViews(), readSchemas(join(PROGRAM_DIR, 'schemas'))]);
+  const [views, schemas] = await Promise.all([createViews(TEMPLATES_DIR), readSchemas(SCHEMAS_DIR)]);
   return success({ settings, world: world.value, views, schemas, today: () => todayIn(settings) });
 }
 

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import type { Language } from '../base/localized-text.ts';
+import { readServerSettings, TEMPLATES_DIR } from '../config.ts';
+import { createContext } from '../context.ts';
+import { startServer } from '../http/start-server.ts';
+import { createWords } from '../views/words.ts';
+import { problemsAsText, settingProblemsAsText } from './tell-problems.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+export interface ServeOptions {
+  readonly language: Language;
+  readonly port?: string | undefined;
+}
+
+/** `hantei serve`: runs until the process is told to stop; open requests are finished first. */
+export async function serve(terminal: Terminal, { language, port }: ServeOptions): Promise<ExitCode> {
+  const words = (await createWords(resolve(TEMPLATES_DIR, 'words')))[language];
+  const settings = readServerSettings(
+    port === undefined ? terminal.environment : { ...terminal.environment, PORT: port },
+  );
+  if (!settings.ok) {
+    terminal.tell(settingProblemsAsText(words, settings.problems));
+    return 2;
+  }
+  const context = await createContext(settings.value);
+  if (!context.ok) {
+    terminal.tell(problemsAsText(words, settings.value.rulesDir, context.problems));
+    return 1;
+  }
+  const server = await startServer(context.value);
+  if (!server.ok) {
+    terminal.tell(`${words.t(`cli:not-listening.${server.problems}`, { port: String(settings.value.port) })}\n`);
+    return 1;
+  }
+  const stopped = toldToStop();
+  terminal.tell(`${words.t('cli:listening', { address: server.value.address })}\n`);
+  await stopped;
+  await server.value.stop();
+  return 0;
+}
+
+/** A terminal sends its signal to every process of the group, and the starting process passes it on: one is enough. */
+const toldToStop = (): Promise<void> =>
+  new Promise((resolveStop) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolveStop());
+  });

@@ -1,0 +1,27 @@
+import type { Problem } from '../base/problem.ts';
+import type { SettingProblem } from '../config.ts';
+import { escapeText } from '../views/escaping.ts';
+import { problemInWords } from '../views/problem-words.ts';
+import type { Words } from '../views/words.ts';
+
+/** What is wrong with one input: a headline, then for each problem its place, its message and the way out. */
+export function problemsAsText(words: Words, source: string, problems: readonly Problem[]): string {
+  const lines = problems.flatMap((problem) => {
+    const { at, file, message, hint } = problemInWords(words, problem);
+    const place = [file, at].filter(Boolean).join(' ') || words.t('cli:whole-document');
+    return [
+      `  ${escapeText(place)}`,
+      `    ${escapeText(message)}`,
+      ...(hint === undefined ? [] : [`    → ${escapeText(hint)}`]),
+    ];
+  });
+  return [words.t('cli:problems', { source: escapeText(source), count: problems.length }), ...lines, ''].join('\n');
+}
+
+export function settingProblemsAsText(words: Words, problems: readonly SettingProblem[]): string {
+  const lines = problems.map(({ code, name, given, suggestion }) => {
+    const key = suggestion === undefined ? code : `${code}-suggestion`;
+    return `  ${escapeText(words.t(`cli:setting.${key}`, { name, given, suggestion: suggestion ?? '' }))}`;
+  });
+  return [words.t('cli:settings', { count: problems.length }), ...lines, ''].join('\n');
+}

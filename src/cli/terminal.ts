@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import type { Language } from '../base/localized-text.ts';
+
+/** 0 done, 1 some input had problems, 2 wrong usage, 3 a fault of the program. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Where a command reads and writes. */
+export interface Terminal {
+  readonly input: AsyncIterable<Uint8Array>;
+  /** Results. Settles when there is room for more. */
+  readonly write: (text: string) => Promise<void>;
+  /** Messages for the person at the terminal. */
+  readonly tell: (text: string) => void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** The terminal of this process. A reader that goes away, such as `head`, ends the program quietly. */
+export function processTerminal(): Terminal {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  return {
+    input: process.stdin,
+    write: async (text) => {
+      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    },
+    tell: (text) => {
+      process.stderr.write(text);
+    },
+    environment: process.env,
+  };
+}
+
+/** The language of the terminal, English where it is another. */
+export function terminalLanguage({ environment }: Pick<Terminal, 'environment'>): Language {
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
+  return /^ja\b|^ja_/i.test(locale) ? 'ja' : 'en';
+}
