@@ -1,0 +1,38 @@
+import { inLanguage } from '../base/localized-text.ts';
+import type { CriterionValue, Operator, OverallFactName } from '../rules/condition.ts';
+import type { FactName } from '../evidence/facts.ts';
+import { factVocabulary } from '../rules/fact-vocabulary.ts';
+import { amountIn, listIn } from './formats.ts';
+import type { Words } from './words.ts';
+
+type AnyFactName = FactName | OverallFactName;
+type SingleValue = string | number | boolean;
+
+/** What a fact is called: `peak staff`, `ピーク時要員数`. */
+export const factInWords = (words: Words, fact: AnyFactName): string =>
+  inLanguage(factVocabulary(fact).title, words.language);
+
+/** A value of a fact, with its unit: `12 persons`, `responsible person`, `指導なし`. */
+export function valueInWords(words: Words, fact: AnyFactName, value: SingleValue): string {
+  const { unit } = factVocabulary(fact);
+  if (typeof value === 'number') return amountIn(words, value, unit ?? 'items');
+  const key = `terms:value.${fact}.${value}`;
+  if (words.has(key)) return words.t(key);
+  return typeof value === 'boolean' ? words.t(value ? 'terms:answer.yes' : 'terms:answer.no') : value;
+}
+
+/** What is asked of a fact: `at least 10 persons`, `leader or responsible person`, `10人以上`. */
+export function requirementInWords(words: Words, fact: AnyFactName, operator: Operator, value: CriterionValue): string {
+  if (isList(value)) {
+    return listIn(
+      words.language,
+      value.map((entry) => valueInWords(words, fact, entry)),
+      'or',
+    );
+  }
+  const amount = valueInWords(words, fact, value);
+  if (typeof value !== 'number' || operator === 'in') return amount;
+  return words.t(`terms:comparison.${operator}`, { amount });
+}
+
+const isList = (value: CriterionValue): value is readonly (string | number)[] => Array.isArray(value);
