@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
   'number-too-large',
   // the shape of a document
   'wrong-type',
+  'not-whole-number',
   'missing-field',
   'unknown-field',
   'unknown-value',
@@ -25,6 +26,7 @@ export const PROBLEM_CODES = [
   'too-long',
   'too-short',
   'bad-format',
+  'more-problems',
   // evidence
   'unreadable-number',
   'number-out-of-range',
@@ -68,6 +70,16 @@ export const PROBLEM_CODES = [
   'file-missing',
   'unexpected-file',
   'unreadable-file',
+  'reading-heading-missing',
+  'reading-headings-differ',
+  'reading-section-empty',
+  'reading-not-plain',
+  'example-fact-missing',
+  'possible-not-below',
+  // the standard
+  'levels-not-neighbours',
+  'level-twice',
+  'item-not-described',
   // the edges
   'not-found',
   'method-not-allowed',
@@ -83,7 +95,53 @@ export const PROBLEM_CODES = [
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
-/** What a problem's sentence speaks of: names, values as given, limits; put into words in the reader's language. */
+/**
+ * What a problem's sentence speaks of: names, values as given, limits; put into words in the reader's language.
+ * The same thing has the same name under every code:
+ *
+ * | param | meaning |
+ * |---|---|
+ * | `field` | what the value stands for: its title in both languages where the schema has one, else its key |
+ * | `given` | the value as given, cut where it is long |
+ * | `expected` | what kind of value belongs there |
+ * | `allowed` | the list of what may stand there |
+ * | `suggestion` | the one of `allowed` that was probably meant; chooses `hint_suggestion` |
+ * | `limit` | the bound that was passed, counted in what the code speaks of (`too-large`: bytes) |
+ * | `min`, `max` | the range of a number |
+ * | `unit` | the unit's name in the facts, such as `persons` |
+ * | `line`, `column` | the place in a text, counted from 1 |
+ * | `first` | JSON pointer to the earlier of two that are the same |
+ * | `from`, `to`, `asOf` | months and dates as given |
+ * | `skillItem`, `specialtyField` | titles in both languages |
+ *
+ * | codes | params |
+ * |---|---|
+ * | not-utf8 | |
+ * | json-syntax | line, column |
+ * | duplicate-key | field, line, column |
+ * | too-large, too-deep | limit |
+ * | lone-surrogate | field |
+ * | number-too-large | field, given, limit |
+ * | wrong-type | field, expected |
+ * | not-whole-number, unreadable-number, wrong-unit | field, given, unit where known |
+ * | missing-field | field |
+ * | unknown-field | field, allowed, suggestion? |
+ * | unknown-value | field, given, allowed, suggestion? |
+ * | too-few, too-many, too-long, too-short | field, limit |
+ * | too-small, number-out-of-range, value-out-of-range | field, given, min, max |
+ * | bad-format, bad-month, bad-date | field, given |
+ * | more-problems | limit |
+ * | unknown-specialty-field, unknown-skill-item, unknown-document | given, allowed, suggestion? |
+ * | skill-item-not-in-field | skillItem, specialtyField, allowed |
+ * | duplicate-claim | skillItem, first |
+ * | duplicate-id | given, first |
+ * | ends-before-it-begins | from, to |
+ * | begins-after-as-of | from, asOf |
+ * | root-is-criterion, ambiguous-condition | |
+ * | empty-group | field |
+ * | unknown-fact, fact-of-other-kind, operator-not-allowed, operator-does-not-fit | given, allowed, suggestion? |
+ * | value-does-not-fit, only-upper-limits | given?, allowed? |
+ */
 export type ProblemParams = Readonly<Record<string, string | number | boolean | LocalizedText | readonly string[]>>;
 
 /** One thing wrong with input, still without a language. */

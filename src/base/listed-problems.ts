@@ -1,0 +1,38 @@
+import { pointerTokens } from './json-pointer.ts';
+import type { Problem } from './problem.ts';
+
+/** More than this nobody reads, and a hostile document could have hundreds of thousands. */
+export const MOST_PROBLEMS = 500;
+
+/** The problems in the order of the document they are about, each once, with a last one that says so if there are more. */
+export function listedProblems(document: unknown, problems: readonly Problem[]): Problem[] {
+  const once = new Map(problems.map((problem) => [`${problem.code} ${problem.at}`, problem]));
+  const listed = [...once.values()].slice(0, MOST_PROBLEMS);
+  const sorted = listed
+    .map((problem) => ({ problem, place: placeIn(document, pointerTokens(problem.at)) }))
+    .toSorted((a, b) => comparePlaces(a.place, b.place))
+    .map(({ problem }) => problem);
+  if (once.size <= MOST_PROBLEMS) return sorted;
+  return [...sorted, { code: 'more-problems', at: '', params: { limit: MOST_PROBLEMS } }];
+}
+
+/** For each step into the document the position among its siblings; what is missing stands last. */
+function placeIn(document: unknown, tokens: readonly string[]): number[] {
+  let node = document;
+  return tokens.map((token) => {
+    if (Array.isArray(node)) {
+      node = node[Number(token)];
+      return Number(token);
+    }
+    const keys = typeof node === 'object' && node !== null ? Object.keys(node) : [];
+    const position = keys.indexOf(token);
+    node = position < 0 ? undefined : (node as Record<string, unknown>)[token];
+    return position < 0 ? keys.length : position;
+  });
+}
+
+function comparePlaces(a: readonly number[], b: readonly number[]): number {
+  const differing = a.findIndex((position, depth) => position !== b[depth]);
+  if (differing < 0) return a.length - b.length;
+  return (a[differing] ?? 0) - (b[differing] ?? -1);
+}

@@ -1,0 +1,124 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { fieldName } from './field-name.ts';
+import { escapePointerToken, type JsonPointer } from './json-pointer.ts';
+import { listedProblems, MOST_PROBLEMS } from './listed-problems.ts';
+import type { LocalizedText } from './localized-text.ts';
+import { PROBLEM_CODES, type Problem, type ProblemCode, type ProblemParams } from './problem.ts';
+import { shownValue } from './shown-value.ts';
+import { suggestionFor } from './suggestion.ts';
+
+/** Every problem of a value with its shape, in the order of the document; none where it fits. */
+export type SchemaCheck = (value: unknown) => Problem[];
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** The kinds of JSON values as a clerk calls them. */
+const KINDS: Readonly<Record<string, LocalizedText>> = {
+  string: { en: 'text', ja: '文字列' },
+  integer: { en: 'a whole number', ja: '整数' },
+  boolean: { en: 'true or false', ja: 'true または false' },
+  array: { en: 'a list', ja: '一覧（配列）' },
+  object: { en: 'a group of fields', ja: '項目のまとまり（オブジェクト）' },
+};
+
+const CODES: Readonly<Record<string, ProblemCode>> = {
+  type: 'wrong-type',
+  anyOf: 'wrong-type',
+  enum: 'unknown-value',
+  const: 'unknown-value',
+  required: 'missing-field',
+  additionalProperties: 'unknown-field',
+  minItems: 'too-few',
+  maxItems: 'too-many',
+  minProperties: 'too-few',
+  minLength: 'too-short',
+  maxLength: 'too-long',
+  minimum: 'number-out-of-range',
+  maximum: 'number-out-of-range',
+  pattern: 'bad-format',
+  format: 'bad-format',
+};
+
+/**
+ * Makes a check from one of the schemas in `schemas/`. The schema's own keyword `problem` says which code a failed
+ * keyword has, where that is not the usual one.
+ */
+export function createSchemaCheck(schema: Schema): SchemaCheck {
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
+  formats.default(ajv);
+  ajv.addVocabulary(['titleJa', 'unit', 'changeable', 'problem']);
+  const validate = ajv.compile(schema);
+  return (value) => {
+    if (validate(value)) return [];
+    const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
+    const problems = withoutConsequences(errors)
+      .slice(0, MOST_PROBLEMS + 1)
+      .map((error) => problemOf(error, schema));
+    return listedProblems(value, problems);
+  };
+}
+
+/** A value of the wrong kind also fails whatever else is asked of it there; that is one mistake. */
+function withoutConsequences(errors: readonly ErrorObject[]): ErrorObject[] {
+  const wrongKind = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  return errors.filter(({ keyword, instancePath }) => keyword === 'type' || !wrongKind.has(instancePath));
+}
+
+function problemOf(error: ErrorObject, schema: Schema): Problem {
+  const at = placeOf(error);
+  const code = codeOf(error);
+  return { code, at, params: { field: fieldName(schema, at), ...paramsOf(error, code) } };
+}
+
+/** A missing or unknown field is the place itself, not the object around it. */
+function placeOf({ instancePath, params }: ErrorObject): JsonPointer {
+  const field: unknown = params.missingProperty ?? params.additionalProperty;
+  return typeof field === 'string' ? `${instancePath}/${escapePointerToken(field)}` : instancePath;
+}
+
+function codeOf({ keyword, parentSchema, data, params, instancePath }: ErrorObject): ProblemCode {
+  const named = PROBLEM_CODES.find((code) => code === parentSchema?.problem?.[keyword]);
+  if (named !== undefined) return named;
+  if (keyword === 'type' && data === null && !/(^|\/\d+)$/.test(instancePath)) return 'missing-field';
+  const whole = [params.type].flat().includes('integer');
+  if (keyword === 'type' && typeof data === 'number' && whole) return 'not-whole-number';
+  return CODES[keyword] ?? 'bad-format';
+}
+
+function paramsOf(error: ErrorObject, code: ProblemCode): ProblemParams {
+  const { keyword, params, parentSchema, data } = error;
+  if (code === 'wrong-type') return { expected: expectedKinds([params.type].flat()) };
+  if (keyword === 'additionalProperties') return named(params.additionalProperty, openProperties(parentSchema));
+  const given = shownValue(data);
+  const quoted = given === undefined ? {} : { given };
+  if (keyword === 'enum' || keyword === 'const') {
+    const allowed = [params.allowedValues ?? params.allowedValue].flat().map(String);
+    return { ...quoted, ...named(given ?? '', allowed) };
+  }
+  const { minimum, maximum } = parentSchema ?? {};
+  if (keyword === 'minimum' || keyword === 'maximum') return { ...quoted, ...range(minimum, maximum) };
+  if (typeof params.limit === 'number') return { limit: params.limit };
+  return code === 'missing-field' ? {} : quoted;
+}
+
+const range = (min: unknown, max: unknown): ProblemParams => ({
+  ...(typeof min === 'number' ? { min } : {}),
+  ...(typeof max === 'number' ? { max } : {}),
+});
+
+/** The fields that a schema really takes: some are listed only to be refused with a better word. */
+function openProperties(schema: Schema | undefined): string[] {
+  const properties = Object.entries((schema?.properties ?? {}) as Record<string, Schema>);
+  return properties.filter(([, member]) => member.not === undefined).map(([name]) => name);
+}
+
+function named(given: unknown, allowed: readonly string[]): ProblemParams {
+  const suggestion = typeof given === 'string' ? suggestionFor(given, allowed) : undefined;
+  return { allowed, ...(suggestion === undefined ? {} : { suggestion }) };
+}
+
+function expectedKinds(types: readonly unknown[]): LocalizedText {
+  const kinds = types.flatMap((type) => KINDS[String(type)] ?? []);
+  return { en: kinds.map(({ en }) => en).join(' or '), ja: kinds.map(({ ja }) => ja).join('または') };
+}
