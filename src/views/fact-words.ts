@@ -1,38 +1,41 @@
-import { inLanguage } from '../base/localized-text.ts';
-import type { CriterionValue, Operator, OverallFactName } from '../rules/condition.ts';
 import type { FactName } from '../evidence/facts.ts';
+import type { CriterionValue, OverallFactName } from '../rules/condition.ts';
 import { factVocabulary } from '../rules/fact-vocabulary.ts';
-import { amountIn, listIn } from './formats.ts';
+import { amountIn, listIn, numberIn } from './formats.ts';
 import type { Words } from './words.ts';
 
-type AnyFactName = FactName | OverallFactName;
-type SingleValue = string | number | boolean;
+type AnyFact = FactName | OverallFactName;
 
-/** What a fact is called: `peak staff`, `ピーク時要員数`. */
-export const factInWords = (words: Words, fact: AnyFactName): string =>
-  inLanguage(factVocabulary(fact).title, words.language);
+/** How the vocabulary of facts calls it: `peak staff`, `ピーク時要員数`. */
+export const factTitle = (words: Words, fact: AnyFact): string => factVocabulary(fact).title[words.language];
 
-/** A value of a fact, with its unit: `12 persons`, `responsible person`, `指導なし`. */
-export function valueInWords(words: Words, fact: AnyFactName, value: SingleValue): string {
+/** A title that begins a line, a cell or a label: `Peak staff`. */
+export const factHeading = (words: Words, fact: AnyFact): string => capitalised(factTitle(words, fact));
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A value of a fact as one says it: `12 persons`, `responsible person`, `yes`; several are joined by "or". */
+export function factValue(words: Words, fact: AnyFact, value: CriterionValue): string {
+  if (typeof value === 'number') return countOf(words, fact, value);
+  if (typeof value === 'boolean') return words.t(value ? 'terms:answer.yes' : 'terms:answer.no');
+  if (typeof value === 'string') return optionOf(words, fact, value);
+  return listIn(
+    words.language,
+    value.map((one) => factValue(words, fact, one)),
+    'or',
+  );
+}
+
+/** One word of an enumeration. */
+const optionOf = (words: Words, fact: AnyFact, value: string): string => {
+  const key = `terms:${fact}.${value}`;
+  return words.has(key) ? words.t(key) : value;
+};
+
+/** A count with what it counts, in the fact's own words where there are some. */
+function countOf(words: Words, fact: AnyFact, value: number): string {
+  const own = `terms:amount.${fact}`;
+  if (words.has(own)) return words.t(own, { number: numberIn(words.language, value), count: value });
   const { unit } = factVocabulary(fact);
-  if (typeof value === 'number') return amountIn(words, value, unit ?? 'items');
-  const key = `terms:value.${fact}.${value}`;
-  if (words.has(key)) return words.t(key);
-  return typeof value === 'boolean' ? words.t(value ? 'terms:answer.yes' : 'terms:answer.no') : value;
+  return unit === undefined ? numberIn(words.language, value) : amountIn(words, value, unit);
 }
-
-/** What is asked of a fact: `at least 10 persons`, `leader or responsible person`, `10人以上`. */
-export function requirementInWords(words: Words, fact: AnyFactName, operator: Operator, value: CriterionValue): string {
-  if (isList(value)) {
-    return listIn(
-      words.language,
-      value.map((entry) => valueInWords(words, fact, entry)),
-      'or',
-    );
-  }
-  const amount = valueInWords(words, fact, value);
-  if (typeof value !== 'number' || operator === 'in') return amount;
-  return words.t(`terms:comparison.${operator}`, { amount });
-}
-
-const isList = (value: CriterionValue): value is readonly (string | number)[] => Array.isArray(value);

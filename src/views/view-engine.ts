@@ -33,8 +33,11 @@ interface TemplateFile {
 const LAYOUT = 'pages/layout';
 const LAYOUT_SLOT = 'body';
 
+/** The folder of templates that the program comes with. */
+const TEMPLATES_DIR = join(import.meta.dirname, '..', '..', 'templates');
+
 /** Reads `words/` and every `*.html.hbs`, `*.md.hbs`, `*.txt.hbs` under the folder. */
-export async function createViews(templatesDir: string): Promise<Views> {
+export async function createViews(templatesDir: string = TEMPLATES_DIR): Promise<Views> {
   const [words, files] = await Promise.all([createWords(join(templatesDir, 'words')), readTemplates(templatesDir)]);
   const templates = new Map<string, Handlebars.TemplateDelegate>();
   for (const kind of ['html', 'md', 'txt'] as const) {
