@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ExpandedCondition } from '../../../src/rules/expand-condition.ts';
 import { CLAIM_FACTS, OVERALL_FACTS, operatorsFor } from '../../../src/rules/fact-vocabulary.ts';
 import { type Comparison, conditionInWords, criterionInWords } from '../../../src/views/condition-words.ts';
-import { factValue } from '../../../src/views/fact-words.ts';
+import { valueInWords } from '../../../src/views/fact-words.ts';
 import { createWords, type WordsByLanguage } from '../../../src/views/words.ts';
 
 let words: WordsByLanguage;
@@ -65,7 +65,8 @@ describe('a criterion reads as a clerk would say it', () => {
   test('every fact has words for every comparison', () => {
     for (const fact of [...CLAIM_FACTS, ...OVERALL_FACTS]) {
       for (const operator of operatorsFor(fact.kind)) {
-        const value = { enumeration: fact.values?.[0] ?? '', boolean: true, count: 2 }[fact.kind];
+        const one = { enumeration: fact.values?.[0] ?? '', boolean: true, count: 2 }[fact.kind];
+        const value = operator === 'in' && typeof one !== 'boolean' ? [one] : one;
         for (const language of ['en', 'ja'] as const) {
           const said = criterionInWords({ fact: fact.name, operator, value }, words[language]);
           expect(said).not.toContain(fact.name === 'role' || fact.name === 'practice' ? '{{' : fact.name);
@@ -77,8 +78,8 @@ describe('a criterion reads as a clerk would say it', () => {
   test('every role has a name in both languages', () => {
     for (const fact of CLAIM_FACTS) {
       for (const value of fact.values ?? []) {
-        expect(words.en.has(`terms:${fact.name}.${value}`)).toBe(true);
-        expect(factValue(words.ja, fact.name, value)).not.toBe(value);
+        expect(words.en.has(`terms:value.${fact.name}.${value}`)).toBe(true);
+        expect(valueInWords(words.ja, fact.name, value)).not.toBe(value);
       }
     }
   });
