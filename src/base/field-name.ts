@@ -1,5 +1,6 @@
 import { type JsonPointer, pointerTokens } from './json-pointer.ts';
 import type { LocalizedText } from './localized-text.ts';
+import { shownValue } from './shown-value.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -16,7 +17,7 @@ export function fieldName(schema: Node, at: JsonPointer): string | LocalizedText
   let node: Node | undefined = schema;
   for (const token of pointerTokens(at)) {
     node = memberSchema(schema, node, token);
-    if (!isIndex(token)) name = titleOf(node) ?? token;
+    if (!isIndex(token)) name = titleOf(node) ?? shownValue(token) ?? '';
   }
   return name;
 }

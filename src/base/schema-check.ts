@@ -6,7 +6,7 @@ import { listedProblems, MOST_PROBLEMS } from './listed-problems.ts';
 import type { LocalizedText } from './localized-text.ts';
 import { PROBLEM_CODES, type Problem, type ProblemCode, type ProblemParams } from './problem.ts';
 import { shownValue } from './shown-value.ts';
-import { suggestionFor } from './suggestion.ts';
+import { namesAllowed } from './suggestion.ts';
 
 /** Every problem of a value with its shape, in the order of the document; none where it fits. */
 export type SchemaCheck = (value: unknown) => Problem[];
@@ -39,6 +39,9 @@ const CODES: Readonly<Record<string, ProblemCode>> = {
   pattern: 'bad-format',
   format: 'bad-format',
 };
+
+/** The codes whose sentence names the limit that was passed. */
+const LIMITED: readonly ProblemCode[] = ['too-few', 'too-many', 'too-short', 'too-long'];
 
 /**
  * Makes a check from one of the schemas in `schemas/`. The schema's own keyword `problem` says which code a failed
@@ -74,7 +77,8 @@ function problemOf(error: ErrorObject, schema: Schema): Problem {
 /** A missing or unknown field is the place itself, not the object around it. */
 function placeOf({ instancePath, params }: ErrorObject): JsonPointer {
   const field: unknown = params.missingProperty ?? params.additionalProperty;
-  return typeof field === 'string' ? `${instancePath}/${escapePointerToken(field)}` : instancePath;
+  const place = typeof field === 'string' ? `${instancePath}/${escapePointerToken(field)}` : instancePath;
+  return place.toWellFormed();
 }
 
 function codeOf({ keyword, parentSchema, data, params, instancePath }: ErrorObject): ProblemCode {
@@ -89,16 +93,16 @@ function codeOf({ keyword, parentSchema, data, params, instancePath }: ErrorObje
 function paramsOf(error: ErrorObject, code: ProblemCode): ProblemParams {
   const { keyword, params, parentSchema, data } = error;
   if (code === 'wrong-type') return { expected: expectedKinds([params.type].flat()) };
-  if (keyword === 'additionalProperties') return named(params.additionalProperty, openProperties(parentSchema));
+  if (keyword === 'additionalProperties') return namesAllowed(params.additionalProperty, openProperties(parentSchema));
   const given = shownValue(data);
   const quoted = given === undefined ? {} : { given };
   if (keyword === 'enum' || keyword === 'const') {
     const allowed = [params.allowedValues ?? params.allowedValue].flat().map(String);
-    return { ...quoted, ...named(given ?? '', allowed) };
+    return { ...quoted, ...namesAllowed(data, allowed) };
   }
   const { minimum, maximum } = parentSchema ?? {};
   if (keyword === 'minimum' || keyword === 'maximum') return { ...quoted, ...range(minimum, maximum) };
-  if (typeof params.limit === 'number') return { limit: params.limit };
+  if (LIMITED.includes(code)) return { limit: Number(params.limit) };
   return code === 'missing-field' ? {} : quoted;
 }
 
@@ -111,11 +115,6 @@ const range = (min: unknown, max: unknown): ProblemParams => ({
 function openProperties(schema: Schema | undefined): string[] {
   const properties = Object.entries((schema?.properties ?? {}) as Record<string, Schema>);
   return properties.filter(([, member]) => member.not === undefined).map(([name]) => name);
-}
-
-function named(given: unknown, allowed: readonly string[]): ProblemParams {
-  const suggestion = typeof given === 'string' ? suggestionFor(given, allowed) : undefined;
-  return { allowed, ...(suggestion === undefined ? {} : { suggestion }) };
 }
 
 function expectedKinds(types: readonly unknown[]): LocalizedText {
