@@ -2,7 +2,7 @@ import { inLanguage } from '../base/localized-text.ts';
 import type { FactName } from '../evidence/facts.ts';
 import type { CriterionValue, Operator, OverallFactName } from '../rules/condition.ts';
 import { factVocabulary } from '../rules/fact-vocabulary.ts';
-import { amountIn, listIn, numberIn } from './formats.ts';
+import { amountIn, listIn } from './formats.ts';
 import type { Words } from './words.ts';
 
 type AnyFactName = FactName | OverallFactName;
@@ -19,17 +19,10 @@ export const capitalised = (text: string): string => text.charAt(0).toUpperCase(
 
 /** A value of a fact, with its unit: `12 persons`, `responsible person`, `指導なし`. */
 export function valueInWords(words: Words, fact: AnyFactName, value: SingleValue): string {
-  if (typeof value === 'number') return countInWords(words, fact, value);
+  if (typeof value === 'number') return amountIn(words, value, factVocabulary(fact).unit ?? 'items');
   const key = `terms:value.${fact}.${value}`;
   if (words.has(key)) return words.t(key);
   return typeof value === 'boolean' ? words.t(value ? 'terms:answer.yes' : 'terms:answer.no') : value;
-}
-
-/** A count with what it counts, in the fact's own words where there are some. */
-function countInWords(words: Words, fact: AnyFactName, value: number): string {
-  const own = `terms:amount.${fact}`;
-  if (words.has(own)) return words.t(own, { number: numberIn(words.language, value), count: value });
-  return amountIn(words, value, factVocabulary(fact).unit ?? 'items');
 }
 
 /** What is asked of a fact: `at least 10 persons`, `leader or responsible person`, `10人以上`. */

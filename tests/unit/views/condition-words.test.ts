@@ -47,7 +47,7 @@ describe('a criterion reads as a clerk would say it', () => {
     ],
     [
       { fact: 'itemsBelow', operator: 'lessThanInclusive', value: 1 },
-      'at most 1 skill item below this level',
+      'at most 1 item below this level',
       'このレベルに達していないスキル項目が1項目以下',
     ],
     [
