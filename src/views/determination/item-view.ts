@@ -1,0 +1,119 @@
+import type { CriterionTrace } from '../../evaluation/determination.ts';
+import type { EstablishedReasons, ItemReasons, MissingFacts } from '../../justification/justification.ts';
+import { factInWords, requirementInWords, valueInWords } from '../fact-words.ts';
+
+import { listIn } from '../formats.ts';
+import type { Words } from '../words.ts';
+import { type NextLevelView, nextLevelView } from './next-level-words.ts';
+import type { ReportNames } from './report-names.ts';
+
+/** One skill item: its level, why, and what the next level takes. */
+export interface ItemView {
+  readonly id: string;
+  readonly title: string;
+  readonly level: number;
+  readonly levelName: string;
+  readonly possibleLevel: number;
+  readonly possibleName: string;
+  readonly possibleIsHigher: boolean;
+  /** Why this level; then what is open, if anything. */
+  readonly sentences: readonly string[];
+  readonly decidedBy: string | null;
+  readonly rule: string | null;
+  readonly next: NextLevelView | null;
+  readonly page: string | null;
+}
+
+export function itemView(names: ReportNames, item: ItemReasons, topLevel: number): ItemView {
+  const { words } = names;
+  const { skillItem, level, possibleLevel, established, next } = item;
+  return {
+    id: skillItem,
+    title: names.item(skillItem),
+    level,
+    levelName: names.Level(level),
+    possibleLevel,
+    possibleName: names.Level(possibleLevel),
+    possibleIsHigher: possibleLevel > level,
+    sentences: [...whyThisLevel(names, item), ...whatIsOpen(names, item), ...highestSentence(words, level, topLevel)],
+    decidedBy: established ? names.engagement(established.engagement) : null,
+    rule: established?.rule ?? null,
+    next: next ? nextLevelView(names, next) : null,
+    page: item.page,
+  };
+}
+
+function whyThisLevel(names: ReportNames, { level, claimed, established, next }: ItemReasons): string[] {
+  const { t } = names.words;
+  if (!claimed) return [t('determination:items.noClaim')];
+  if (!established) return next ? [t('determination:items.notReached', { level: next.level })] : [];
+  const reasons = [statementReason(names.words, established), ...measuredReasons(names.words, established.criteria)];
+  const restsOn = t('determination:items.restsOn', {
+    Level: names.Level(level),
+    engagement: names.engagement(established.engagement),
+    reasons: listIn(names.words.language, reasons, 'and'),
+  });
+  const { practice, countsAs } = established;
+  return practice === countsAs ? [restsOn] : [restsOn, t('determination:items.countsAs', { practice, countsAs })];
+}
+
+function statementReason({ t, language }: Words, { statementLevels }: EstablishedReasons): string {
+  const levels = listIn(
+    language,
+    statementLevels.map((level) => String(level)),
+    'and',
+  );
+  return t('determination:items.statement', {
+    levels: t('determination:items.statementLevels', { levels, count: statementLevels.length }),
+  });
+}
+
+const measuredReasons = (words: Words, criteria: readonly CriterionTrace[]): string[] =>
+  criteria.flatMap(({ fact, actual, operator, value }) => {
+    if (actual === undefined) return [];
+    const given = givenInWords(words, fact, actual);
+    const required = requirementInWords(words, fact, operator, value);
+    const asRequired = operator === 'equal';
+    return [
+      asRequired
+        ? words.t('determination:items.givenAsRequired', { given })
+        : words.t('determination:items.given', { given, required }),
+    ];
+  });
+
+/** A fact as part of a sentence: `the role was leader`. A fact without words of its own is named plainly. */
+function givenInWords(words: Words, fact: CriterionTrace['fact'], actual: string | number | boolean): string {
+  const value = valueInWords(words, fact, actual);
+  const keys = [`determination:given.${fact}.${actual}`, `determination:given.${fact}`];
+  const key = keys.find((candidate) => words.has(candidate)) ?? 'determination:given.other';
+  return words.t(key, { value, fact: factInWords(words, fact) });
+}
+
+function whatIsOpen(names: ReportNames, { level, possibleLevel, open }: ItemReasons): string[] {
+  if (possibleLevel <= level) return [];
+  return [
+    names.words.t('determination:items.open', {
+      Level: names.Level(possibleLevel),
+      facts: missingInWords(names, open),
+    }),
+  ];
+}
+
+const highestSentence = ({ t }: Words, level: number, topLevel: number): string[] =>
+  level === topLevel ? [t('determination:items.highest')] : [];
+
+/** Missing facts, engagement by engagement: `peak staff or annual contract value in “Help desk”`. */
+export function missingInWords(names: ReportNames, missing: readonly MissingFacts[]): string {
+  const { words } = names;
+  const inEngagements = missing.map(({ engagement, facts }) =>
+    words.t('determination:items.openFact', {
+      engagement: names.engagement(engagement),
+      fact: listIn(
+        words.language,
+        facts.map(({ fact }) => factInWords(words, fact)),
+        'and',
+      ),
+    }),
+  );
+  return listIn(words.language, inEngagements, 'and');
+}

@@ -1,0 +1,42 @@
+import type { Change, NextLevel, NextLevelOption } from '../../evaluation/determination.ts';
+import { factInWords, requirementInWords, valueInWords } from '../fact-words.ts';
+
+import type { ReportNames } from './report-names.ts';
+
+export interface NextLevelView {
+  /** `For level 5 any one of these is enough:` */
+  readonly lead: string;
+  readonly options: readonly string[];
+  /** Says that there are more ways than are listed; null where there are not. */
+  readonly more: string | null;
+}
+
+/** The way to the next level as a sentence and a list. */
+export function nextLevelView(names: ReportNames, { level, options, more }: NextLevel): NextLevelView {
+  const { t } = names.words;
+  const lead = options.length === 0 ? 'none' : options.length === 1 ? 'oneWay' : 'manyWays';
+  return {
+    lead: t(`determination:next.${lead}`, { level }),
+    options: options.map((option) => optionInWords(names, level, option)),
+    more: more ? t('determination:next.more') : null,
+  };
+}
+
+export function optionInWords(names: ReportNames, level: number, option: NextLevelOption): string {
+  const { t } = names.words;
+  if ('claimNeeded' in option) return t('determination:next.claimNeeded', { level });
+  const changes = option.changes.map((change) => changeInWords(names, change));
+  return t('determination:next.inEngagement', {
+    engagement: names.engagement(option.engagement),
+    changes: changes.join(t('terms:listSeparator')),
+  });
+}
+
+function changeInWords({ words }: ReportNames, change: Change): string {
+  const { fact, needs } = change;
+  const named = { fact: factInWords(words, fact), needs: requirementInWords(words, fact, needs.operator, needs.value) };
+  if ('missing' in change) return words.t('determination:next.show', named);
+  const is = valueInWords(words, fact, change.is);
+  if (fact === 'practice') return words.t('determination:next.practice', { ...named, is });
+  return words.t(change.changeable ? 'determination:next.change' : 'determination:next.past', { ...named, is });
+}

@@ -1,0 +1,89 @@
+import { inLanguage } from '../../base/localized-text.ts';
+import type { CriterionTrace, TraceNode } from '../../evaluation/determination.ts';
+import type { Verdict } from '../../rules/rule-file.ts';
+import { factInWords, requirementInWords, valueInWords } from '../fact-words.ts';
+
+import type { Words } from '../words.ts';
+import type { ReportNames } from './report-names.ts';
+
+/** One line of a trace, ready to be shown; its children stand below it. */
+export interface TraceLine {
+  readonly verdict: VerdictView;
+  /** What the line is about: a named condition, how its children are joined, or a fact. */
+  readonly label: string;
+  /** What is asked of the fact; empty for groups. */
+  readonly required: string;
+  /** What was given, or that it was not shown; empty for groups. */
+  readonly given: string;
+  readonly children: readonly TraceLine[];
+  /** Branches that did not hold are open from the start. */
+  readonly open: boolean;
+}
+
+export interface VerdictView {
+  readonly verdict: Verdict;
+  readonly sign: string;
+  readonly word: string;
+}
+
+export const verdictView = (words: Words, verdict: Verdict): VerdictView => ({
+  verdict,
+  sign: words.t(`terms:verdictSign.${verdict}`),
+  word: words.t(`terms:verdict.${verdict}`),
+});
+
+/** A trace as lines; nothing is left out. */
+export function traceLine(names: ReportNames, node: TraceNode): TraceLine {
+  const { words } = names;
+  const verdict = verdictView(words, node.verdict);
+  const group = (label: string, children: readonly TraceNode[]): TraceLine => ({
+    verdict,
+    label,
+    required: '',
+    given: '',
+    children: children.map((child) => traceLine(names, child)),
+    open: node.verdict !== 'met',
+  });
+  if ('all' in node) return group(words.t('determination:trace.all'), node.all);
+  if ('any' in node) return group(words.t('determination:trace.any'), node.any);
+  if ('is' in node) return namedLine(names, node.condition, traceLine(names, node.is));
+  return { verdict, ...criterionWords(words, node), children: [], open: false };
+}
+
+/** A named condition and the group that it stands for are one line, as its reader sees one thing. */
+function namedLine({ condition, words }: ReportNames, name: string, meaning: TraceLine): TraceLine {
+  const joined = meaning.children.length > 1;
+  return {
+    ...meaning,
+    label: joined ? words.t('terms:named', { name: condition(name), meaning: meaning.label }) : condition(name),
+  };
+}
+
+function criterionWords(words: Words, criterion: CriterionTrace): Pick<TraceLine, 'label' | 'required' | 'given'> {
+  const { fact, operator, value, label } = criterion;
+  return {
+    label: label === undefined ? factInWords(words, fact) : inLanguage(label, words.language),
+    required: requirementInWords(words, fact, operator, value),
+    given: givenInWords(words, criterion),
+  };
+}
+
+function givenInWords(words: Words, { fact, actual, possible }: CriterionTrace): string {
+  if (actual === undefined) return words.t('terms:notShown');
+  const established = valueInWords(words, fact, actual);
+  if (possible === undefined || possible === actual) return established;
+  return words.t('determination:trace.counted', {
+    actual: established,
+    possible: valueInWords(words, fact, possible),
+  });
+}
+
+/** The same lines one below the other, each with its depth, for forms of output without folding. */
+export interface FlatTraceLine extends Omit<TraceLine, 'children' | 'open'> {
+  readonly depth: number;
+}
+
+export function flatLines(line: TraceLine, depth = 0): FlatTraceLine[] {
+  const { verdict, label, required, given, children } = line;
+  return [{ verdict, label, required, given, depth }, ...children.flatMap((child) => flatLines(child, depth + 1))];
+}
