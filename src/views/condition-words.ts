@@ -1,6 +1,7 @@
 import type { Criterion } from '../rules/condition.ts';
 import { type ExpandedCondition, isNamedMeaning } from '../rules/expand-condition.ts';
-import { factInWords, requirementInWords } from './fact-words.ts';
+import { factVocabulary } from '../rules/fact-vocabulary.ts';
+import { factTitle, factValue } from './fact-words.ts';
 import type { Words } from './words.ts';
 
 /** What a criterion compares; a leaf of a condition, of a trace or of a next step. */
@@ -11,14 +12,25 @@ export type Comparison = Pick<Criterion, 'fact' | 'operator' | 'value'>;
  * "at least 10 persons at peak periods", 「ピーク時要員数が10人以上」.
  */
 export function criterionInWords(criterion: Comparison, words: Words): string {
-  const { fact, operator, value } = criterion;
+  const { fact, value } = criterion;
   if (typeof value === 'boolean') return yesOrNoInWords(criterion, value, words);
   const none = `terms:criterion.none.${fact}`;
   if (isNone(criterion) && words.has(none)) return words.t(none);
   const own = `terms:criterion.${fact}`;
-  const requirement = requirementInWords(words, fact, operator, value);
+  const requirement = requirementInWords(criterion, words);
   if (words.has(own)) return words.t(own, { requirement });
-  return words.t('terms:criterion.other', { title: factInWords(words, fact), requirement });
+  return words.t('terms:criterion.other', { title: factTitle(words, fact), requirement });
+}
+
+/** What is required alone, for a place that names the fact beside it: "at least 10 persons", 「10人以上」. */
+export function requirementInWords({ fact, operator, value }: Comparison, words: Words): string {
+  if (typeof value !== 'number' || operator === 'in') return factValue(words, fact, value);
+  const { unit, maximum } = factVocabulary(fact);
+  if (unit === 'level') {
+    const highest = operator === 'greaterThanInclusive' && value === maximum;
+    return words.t(`terms:levelComparison.${highest ? 'highest' : operator}`, { level: value });
+  }
+  return words.t(`terms:comparison.${operator}`, { amount: factValue(words, fact, value) });
 }
 
 /** A whole condition as a phrase; groups inside groups of groups stand in brackets. */
@@ -33,7 +45,7 @@ function yesOrNoInWords({ fact }: Comparison, value: boolean, words: Words): str
   const own = `terms:criterion.${fact}.${value}`;
   if (words.has(own)) return words.t(own);
   const requirement = words.t(value ? 'terms:answer.yes' : 'terms:answer.no');
-  return words.t('terms:criterion.other', { title: factInWords(words, fact), requirement });
+  return words.t('terms:criterion.other', { title: factTitle(words, fact), requirement });
 }
 
 type Phrase = Criterion | { readonly joint: 'all' | 'any'; readonly parts: readonly Phrase[] };

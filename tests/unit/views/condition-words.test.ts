@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ExpandedCondition } from '../../../src/rules/expand-condition.ts';
 import { CLAIM_FACTS, OVERALL_FACTS, operatorsFor } from '../../../src/rules/fact-vocabulary.ts';
 import { type Comparison, conditionInWords, criterionInWords } from '../../../src/views/condition-words.ts';
-import { valueInWords } from '../../../src/views/fact-words.ts';
+import { factValue } from '../../../src/views/fact-words.ts';
 import { createWords, type WordsByLanguage } from '../../../src/views/words.ts';
 
 let words: WordsByLanguage;
@@ -79,7 +79,7 @@ describe('a criterion reads as a clerk would say it', () => {
     for (const fact of CLAIM_FACTS) {
       for (const value of fact.values ?? []) {
         expect(words.en.has(`terms:value.${fact.name}.${value}`)).toBe(true);
-        expect(valueInWords(words.ja, fact.name, value)).not.toBe(value);
+        expect(factValue(words.ja, fact.name, value)).not.toBe(value);
       }
     }
   });
