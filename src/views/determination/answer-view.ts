@@ -1,5 +1,5 @@
 import type { Justification, PolicyReasons } from '../../justification/justification.ts';
-import { factInWords } from '../fact-words.ts';
+import { factTitle } from '../fact-words.ts';
 
 import { listIn } from '../formats.ts';
 import type { ReportNames } from './report-names.ts';
@@ -42,7 +42,7 @@ function decisive({ words, engagement }: ReportNames, justification: Justificati
   const facts = justification.decisive.flatMap((missing) =>
     missing.facts.map(({ fact }) =>
       words.t('determination:answer.decisiveFact', {
-        fact: factInWords(words, fact),
+        fact: factTitle(words, fact),
         engagement: engagement(missing.engagement),
       }),
     ),

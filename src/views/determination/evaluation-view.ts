@@ -1,6 +1,6 @@
 import type { Determination, Evaluation } from '../../evaluation/determination.ts';
 import type { FactName } from '../../evidence/facts.ts';
-import { factHeading, valueInWords } from '../fact-words.ts';
+import { factHeading, factValue } from '../fact-words.ts';
 import { listIn } from '../formats.ts';
 import type { ReportNames } from './report-names.ts';
 import {
@@ -58,7 +58,7 @@ function evaluationView(
     appliesTo: words.t('determination:trace.appliesTo', { items: itemsOf(claimed) }),
     facts: (Object.keys(facts) as FactName[]).map((fact) => ({
       title: factHeading(words, fact),
-      value: valueInWords(words, fact, facts[fact] ?? ''),
+      value: factValue(words, fact, facts[fact] ?? ''),
     })),
     rules: rules.map(({ rule, level, verdict, trace }) => {
       const deciding = claimed.filter((item) => item.rules.includes(rule));

@@ -1,6 +1,7 @@
 import type { CriterionTrace } from '../../evaluation/determination.ts';
 import type { EstablishedReasons, ItemReasons, MissingFacts } from '../../justification/justification.ts';
-import { factInWords, requirementInWords, valueInWords } from '../fact-words.ts';
+import { requirementInWords } from '../condition-words.ts';
+import { factTitle, factValue } from '../fact-words.ts';
 
 import { listIn } from '../formats.ts';
 import type { Words } from '../words.ts';
@@ -72,7 +73,7 @@ const measuredReasons = (words: Words, criteria: readonly CriterionTrace[]): str
   criteria.flatMap(({ fact, actual, operator, value }) => {
     if (actual === undefined) return [];
     const given = givenInWords(words, fact, actual);
-    const required = requirementInWords(words, fact, operator, value);
+    const required = requirementInWords({ fact, operator, value }, words);
     const asRequired = operator === 'equal';
     return [
       asRequired
@@ -83,10 +84,10 @@ const measuredReasons = (words: Words, criteria: readonly CriterionTrace[]): str
 
 /** A fact as part of a sentence: `the role was leader`. A fact without words of its own is named plainly. */
 function givenInWords(words: Words, fact: CriterionTrace['fact'], actual: string | number | boolean): string {
-  const value = valueInWords(words, fact, actual);
+  const value = factValue(words, fact, actual);
   const keys = [`determination:given.${fact}.${actual}`, `determination:given.${fact}`];
   const key = keys.find((candidate) => words.has(candidate)) ?? 'determination:given.other';
-  return words.t(key, { value, fact: factInWords(words, fact) });
+  return words.t(key, { value, fact: factTitle(words, fact) });
 }
 
 function whatIsOpen(names: ReportNames, { level, possibleLevel, open }: ItemReasons): string[] {
@@ -110,7 +111,7 @@ export function missingInWords(names: ReportNames, missing: readonly MissingFact
       engagement: names.engagement(engagement),
       fact: listIn(
         words.language,
-        facts.map(({ fact }) => factInWords(words, fact)),
+        facts.map(({ fact }) => factTitle(words, fact)),
         'and',
       ),
     }),

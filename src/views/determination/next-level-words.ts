@@ -1,5 +1,6 @@
 import type { Change, NextLevel, NextLevelOption } from '../../evaluation/determination.ts';
-import { factInWords, requirementInWords, valueInWords } from '../fact-words.ts';
+import { requirementInWords } from '../condition-words.ts';
+import { factTitle, factValue } from '../fact-words.ts';
 
 import type { ReportNames } from './report-names.ts';
 
@@ -34,9 +35,9 @@ export function optionInWords(names: ReportNames, level: number, option: NextLev
 
 function changeInWords({ words }: ReportNames, change: Change): string {
   const { fact, needs } = change;
-  const named = { fact: factInWords(words, fact), needs: requirementInWords(words, fact, needs.operator, needs.value) };
+  const named = { fact: factTitle(words, fact), needs: requirementInWords({ fact, ...needs }, words) };
   if ('missing' in change) return words.t('determination:next.show', named);
-  const is = valueInWords(words, fact, change.is);
+  const is = factValue(words, fact, change.is);
   if (fact === 'practice') return words.t('determination:next.practice', { ...named, is });
   return words.t(change.changeable ? 'determination:next.change' : 'determination:next.past', { ...named, is });
 }

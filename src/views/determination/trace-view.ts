@@ -1,7 +1,8 @@
 import { inLanguage } from '../../base/localized-text.ts';
 import type { CriterionTrace, TraceNode } from '../../evaluation/determination.ts';
 import type { Verdict } from '../../rules/rule-file.ts';
-import { factInWords, requirementInWords, valueInWords } from '../fact-words.ts';
+import { requirementInWords } from '../condition-words.ts';
+import { factTitle, factValue } from '../fact-words.ts';
 
 import type { Words } from '../words.ts';
 import type { ReportNames } from './report-names.ts';
@@ -62,28 +63,33 @@ function namedLine({ condition, words }: ReportNames, name: string, meaning: Tra
 function criterionWords(words: Words, criterion: CriterionTrace): Pick<TraceLine, 'label' | 'required' | 'given'> {
   const { fact, operator, value, label } = criterion;
   return {
-    label: label === undefined ? factInWords(words, fact) : inLanguage(label, words.language),
-    required: requirementInWords(words, fact, operator, value),
+    label: label === undefined ? factTitle(words, fact) : inLanguage(label, words.language),
+    required: requirementInWords({ fact, operator, value }, words),
     given: givenInWords(words, criterion),
   };
 }
 
 function givenInWords(words: Words, { fact, actual, possible }: CriterionTrace): string {
   if (actual === undefined) return words.t('terms:notShown');
-  const established = valueInWords(words, fact, actual);
+  const established = factValue(words, fact, actual);
   if (possible === undefined || possible === actual) return established;
   return words.t('determination:trace.counted', {
     actual: established,
-    possible: valueInWords(words, fact, possible),
+    possible: factValue(words, fact, possible),
   });
 }
 
 /** The same lines one below the other, each with its depth, for forms of output without folding. */
 export interface FlatTraceLine extends Omit<TraceLine, 'children' | 'open'> {
   readonly depth: number;
+  /** Two spaces for each step of depth. */
+  readonly indent: string;
 }
 
 export function flatLines(line: TraceLine, depth = 0): FlatTraceLine[] {
   const { verdict, label, required, given, children } = line;
-  return [{ verdict, label, required, given, depth }, ...children.flatMap((child) => flatLines(child, depth + 1))];
+  return [
+    { verdict, label, required, given, depth, indent: '  '.repeat(depth) },
+    ...children.flatMap((child) => flatLines(child, depth + 1)),
+  ];
 }

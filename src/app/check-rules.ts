@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Problem } from '../base/problem.ts';
+import { failure, type Result, success } from '../base/result.ts';
+import { checkExamples } from '../evaluation/check-examples.ts';
+import { evaluateByReference } from '../evaluation/reference-evaluator.ts';
+import { parseRuleSet } from '../rules/parse-rule-set.ts';
+import { readRuleFolder } from './read-rule-folder.ts';
+import { readStandard } from './read-standard.ts';
+import type { World } from './world.ts';
+
+const RULE_SET_FILE = 'rule-set.json';
+
+/**
+ * Reads a rule set and the standard that it names, and makes every check there is: shape, meaning, and that every
+ * example comes out as it says. Every problem is listed at once; a set with a problem is not used.
+ */
+export async function checkRules(rulesDir: string, standardsDir: string): Promise<Result<World, Problem[]>> {
+  const files = await readRuleFolder(rulesDir);
+  if (!files.ok) return files;
+  const standardId = standardNamedIn(files.value.get(RULE_SET_FILE));
+  if (!standardId.ok) return standardId;
+  const catalogue = await readStandard(join(standardsDir, `${standardId.value}.json`));
+  if (!catalogue.ok) return catalogue;
+  const ruleSet = parseRuleSet(files.value, catalogue.value);
+  if (!ruleSet.ok) return ruleSet;
+  const red = await checkExamples(evaluateByReference, ruleSet.value);
+  return red.length > 0 ? failure(red) : success({ catalogue: catalogue.value, ruleSet: ruleSet.value });
+}
+
+/** Which standard has to be read before the rules can be checked against it. */
+function standardNamedIn(text: string | undefined): Result<string, Problem[]> {
+  if (text === undefined) return failure([{ code: 'file-missing', at: '', file: RULE_SET_FILE }]);
+  const unnamed = failure<Problem[]>([
+    { code: 'unknown-source', at: '/standard/id', file: RULE_SET_FILE, params: { given: '' } },
+  ]);
+  try {
+    const id: unknown = JSON.parse(text)?.standard?.id;
+    // The id becomes part of a path, so nothing but a plain name may pass.
+    return typeof id === 'string' && /^[a-z][a-z0-9-]{0,63}$/.test(id) ? success(id) : unnamed;
+  } catch {
+    return failure([{ code: 'json-syntax', at: '', file: RULE_SET_FILE, params: { line: 1, column: 1 } }]);
+  }
+}
