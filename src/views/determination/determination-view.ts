@@ -62,6 +62,25 @@ export interface Provenance {
   readonly normalised: readonly { at: string; given: string; read: string }[];
 }
 
+/** What the panel beside the evidence form shows: the answer and the items, without the trace. */
+export type StandingView = Pick<DeterminationView, 'answer' | 'items' | 'hints'>;
+
+export function standingView(
+  words: Words,
+  catalogue: Catalogue,
+  ruleSet: RuleSet,
+  determination: Determination,
+  accepted: AcceptedEvidence,
+): StandingView {
+  const names = reportNames(words, catalogue, ruleSet, accepted.evidence);
+  const justification = justify(determination, catalogue, ruleSet);
+  return {
+    answer: answerView(names, justification),
+    items: justification.items.map((item) => itemView(names, item, topLevelOf(justification))),
+    hints: hintsInWords(names, catalogue, accepted),
+  };
+}
+
 export function determinationView(
   words: Words,
   catalogue: Catalogue,

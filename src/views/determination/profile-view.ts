@@ -6,10 +6,12 @@ const ROW = 28;
 const BAR = 14;
 const STEP = 44;
 const TEXT_BASELINE = 19;
+const TITLES = 190;
 
 /** The skill profile as bars, drawn from these numbers by a template; the table beside it says the same in words. */
 export interface ProfileView {
-  readonly width: number;
+  /** The plot and the room for the titles left of it. */
+  readonly viewWidth: number;
   readonly height: number;
   readonly barHeight: number;
   readonly ticks: readonly { readonly level: number; readonly x: number; readonly labelX: number }[];
@@ -40,7 +42,7 @@ export function profileView(
   const levels = [...definedLevels, ...undefinedLevels];
   const plotHeight = items.length * ROW;
   return {
-    width: levels.length * STEP,
+    viewWidth: TITLES + levels.length * STEP,
     height: plotHeight + ROW,
     barHeight: BAR,
     ticks: levels.map((level) => ({ level, x: level * STEP, labelX: level * STEP - STEP / 2 })),
