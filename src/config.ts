@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { closest, distance } from 'fastest-levenshtein';
 import defaults from '../data/defaults.json' with { type: 'json' };
+import { closestName } from './base/closest-name.ts';
 import { failure, type Result, success } from './base/result.ts';
 
 /** The folder that the program was unpacked into. */
@@ -88,7 +88,7 @@ export function readServerSettings(environment: Environment): Result<ServerSetti
       code: 'unknown-log-level',
       name: 'LOG_LEVEL',
       given: givenLevel,
-      suggestion: closest(givenLevel, LOG_LEVELS),
+      ...closestName(givenLevel, LOG_LEVELS),
     });
   }
 
@@ -113,16 +113,12 @@ const unknownSettings = (environment: Environment): SettingProblem[] =>
   Object.keys(environment)
     .filter((name) => name.startsWith(PREFIX) && !OWN_SETTINGS.some((known) => known === name))
     .toSorted()
-    .map((name) => {
-      const nearest = closest(name, OWN_SETTINGS);
-      const near = distance(name, nearest) <= 4;
-      return {
-        code: 'unknown-setting',
-        name,
-        given: environment[name] ?? '',
-        ...(near ? { suggestion: nearest } : {}),
-      };
-    });
+    .map((name) => ({
+      code: 'unknown-setting',
+      name,
+      given: environment[name] ?? '',
+      ...closestName(name, OWN_SETTINGS),
+    }));
 
 function wholeNumber(text: string, lowest: number, highest: number): number | undefined {
   const number = /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;

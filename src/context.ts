@@ -2,9 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkRules } from './app/check-rules.ts';
 import type { World } from './app/world.ts';
+import { todayIn } from './base/calendar.ts';
 import type { Problem } from './base/problem.ts';
 import { type Result, success } from './base/result.ts';
-import type { EvaluationSettings, ServerSettings } from './config.ts';
+import type { ServerSettings } from './config.ts';
 import { SCHEMAS_DIR, TEMPLATES_DIR } from './config.ts';
 import { createViews, type Views } from './views/view-engine.ts';
 
@@ -28,14 +29,7 @@ export async function createContext(settings: ServerSettings): Promise<Result<Co
   const world = await checkRules(settings.rulesDir, settings.standardsDir);
   if (!world.ok) return world;
   const [views, schemas] = await Promise.all([createViews(TEMPLATES_DIR), readSchemas(SCHEMAS_DIR)]);
-  return success({ settings, world: world.value, views, schemas, today: () => todayIn(settings) });
-}
-
-/** The day in a time zone, `YYYY-MM-DD`. */
-export function todayIn({ timeZone }: Pick<EvaluationSettings, 'timeZone'>, now: Date = new Date()): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const values = new Map(parts.formatToParts(now).map(({ type, value }) => [type, value]));
-  return [values.get('year'), values.get('month'), values.get('day')].join('-');
+  return success({ settings, world: world.value, views, schemas, today: () => todayIn(settings.timeZone, new Date()) });
 }
 
 async function readSchemas(folder: string): Promise<ReadonlyMap<string, Schema>> {

@@ -24,7 +24,7 @@ export async function* runBatch(
 ): AsyncGenerator<BatchOutcome> {
   for await (const { number, bytes } of lines) {
     if (bytes === 'too-long') {
-      yield { line: number, problems: [{ code: 'too-large', at: '', params: { limit: '1 MiB' } }] };
+      yield { line: number, problems: [{ code: 'too-large', at: '', params: { limit: EVIDENCE_LIMIT } }] };
     } else if (!isBlank(bytes)) {
       const result = await evaluateEvidence(world, bytes, today());
       yield result.ok ? { line: number, evaluated: result.value } : { line: number, problems: result.problems };

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { checkRules } from '../app/check-rules.ts';
 import type { World } from '../app/world.ts';
+import { todayIn } from '../base/calendar.ts';
 import type { Language } from '../base/localized-text.ts';
 import { readEvaluationSettings, TEMPLATES_DIR } from '../config.ts';
-import { todayIn } from '../context.ts';
 import { createViews, type Views } from '../views/view-engine.ts';
 import type { Words } from '../views/words.ts';
 import { problemsAsText, settingProblemsAsText } from './tell-problems.ts';
@@ -39,5 +39,5 @@ export async function prepareBench(terminal: Terminal, options: BenchOptions): P
     terminal.tell(problemsAsText(words, rulesDir, world.problems));
     return 1;
   }
-  return { world: world.value, words, views, today: () => todayIn(settings.value) };
+  return { world: world.value, words, views, today: () => todayIn(settings.value.timeZone, new Date()) };
 }

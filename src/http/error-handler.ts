@@ -1,0 +1,40 @@
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import type { Context } from '../context.ts';
+import { errorPage } from './error-page.ts';
+import { readerLanguage } from './page-request.ts';
+import { problemReply } from './problem-reply.ts';
+import { RefusedRequest } from './refused-request.ts';
+import { sendReply } from './send-reply.ts';
+import type { ServerState } from './server-state.ts';
+
+export const refuseUnknownAddress: RequestHandler = () => {
+  throw new RefusedRequest(404, { code: 'not-found', at: '' });
+};
+
+/** The one place where a failure becomes an answer. Of a fault of ours the caller learns nothing but the request's id. */
+export const errorHandler =
+  (context: Context, state: ServerState): ErrorRequestHandler =>
+  (error: unknown, request, response, _next) => {
+    const refusal = refusalFor(error);
+    if (refusal.status >= 500) response.err = error instanceof Error ? error : new Error(String(error));
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const asked = { id: String(request.id), path: request.path, language: readerLanguage(request) };
+    const reply = wantsPage(request) ? errorPage : problemReply;
+    sendReply(response, state, reply(context, asked, refusal.status, refusal.problems, refusal.headers));
+  };
+
+/** Programs get problem details; people who look at the site get a page. */
+const wantsPage = (request: Request): boolean =>
+  !/^\/api(\/|$)/.test(request.path) &&
+  request.accepts(['application/problem+json', 'application/json', 'text/html']) === 'text/html';
+
+function refusalFor(error: unknown): RefusedRequest {
+  if (error instanceof RefusedRequest) return error;
+  // Express itself refuses addresses that can't be decoded.
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status === 400) return new RefusedRequest(400, { code: 'bad-request', at: '' });
+  return new RefusedRequest(500, { code: 'internal-error', at: '' });
+}

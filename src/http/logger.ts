@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type DestinationStream, pino } from 'pino';
+import { type HttpLogger, pinoHttp } from 'pino-http';
+import type { LogLevel } from '../config.ts';
+import { requestId } from './page-request.ts';
+
+type RoutedRequest = IncomingMessage & { readonly route?: { readonly path?: unknown } };
+
+/**
+ * One JSON line per request. It names the route's pattern, never the address, query, headers or body that were sent:
+ * evidence speaks of people.
+ */
+export const requestLogger = (
+  level: LogLevel,
+  destination?: DestinationStream,
+): HttpLogger<RoutedRequest, ServerResponse> =>
+  pinoHttp<RoutedRequest, ServerResponse>({
+    logger: destination === undefined ? pino(loggerOptions(level)) : pino(loggerOptions(level), destination),
+    genReqId: requestId,
+    quietReqLogger: true,
+    serializers: { req: () => undefined, res: () => undefined },
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
+    customProps: (request, response) => ({
+      method: request.method,
+      route: routePattern(request),
+      status: response.statusCode,
+    }),
+    customErrorObject: (_request, _response, error, value) => ({ ...value, err: error }),
+    customAttributeKeys: { reqId: 'requestId', responseTime: 'milliseconds' },
+  });
+
+const loggerOptions = (level: LogLevel) => ({
+  level,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (label: string) => ({ level: label }) },
+  base: null,
+});
+
+/** The pattern of the matched route, such as `/api/v1/schemas/:name`; `none` where nothing matched. */
+export const routePattern = ({ route }: RoutedRequest): string =>
+  typeof route?.path === 'string' ? route.path : 'none';

@@ -1,0 +1,102 @@
+import { type Request, type RequestHandler, type Response, raw } from 'express';
+import multer, { MulterError, memoryStorage } from 'multer';
+import { RefusedRequest } from './refused-request.ts';
+import type { ContentType, RequestBody, UploadedFile } from './route.ts';
+
+export interface ReceivedBody {
+  readonly body: Uint8Array;
+  readonly form: URLSearchParams;
+  readonly files: ReadonlyMap<string, UploadedFile>;
+}
+
+export const NO_BODY: ReceivedBody = { body: new Uint8Array(), form: new URLSearchParams(), files: new Map() };
+
+const MEBIBYTE = 1_048_576;
+
+/**
+ * Reads the body that a route asked for.
+ * @throws {RefusedRequest} 415 for another type or a compressed body, 413 when it is too large, 400 when it breaks off
+ */
+export async function receiveBody(request: Request, response: Response, wanted: RequestBody): Promise<ReceivedBody> {
+  const limit = wanted.limit ?? MEBIBYTE;
+  const type = contentTypeOf(request, wanted.contentTypes);
+  if (type === 'multipart/form-data') return receiveMultipart(request, response, limit);
+  await passThrough(raw({ type: () => true, limit, inflate: false }), request, response, limit);
+  const body: Uint8Array = Buffer.isBuffer(request.body) ? request.body : NO_BODY.body;
+  if (type === 'application/json') return { ...NO_BODY, body };
+  return { ...NO_BODY, form: new URLSearchParams(Buffer.from(body).toString('utf8')) };
+}
+
+function contentTypeOf(request: Request, accepted: readonly ContentType[]): ContentType {
+  const [given = '', ...parameters] = (request.get('content-type') ?? '').toLowerCase().split(';');
+  const type = accepted.find((candidate) => candidate === given.trim());
+  const charset = parameters
+    .map((parameter) => /^\s*charset\s*=\s*"?([^"\s]*)"?\s*$/.exec(parameter)?.[1])
+    .find(Boolean);
+  if (type !== undefined && (charset === undefined || charset === 'utf-8' || charset === 'utf8')) return type;
+  throw unsupported(accepted);
+}
+
+const unsupported = (accepted: readonly ContentType[]): RefusedRequest =>
+  new RefusedRequest(
+    415,
+    { code: 'unsupported-media-type', at: '', params: { accepted: [...accepted] } },
+    { Accept: accepted.join(', ') },
+  );
+
+async function receiveMultipart(request: Request, response: Response, limit: number): Promise<ReceivedBody> {
+  const limits = { fileSize: limit, fieldSize: limit, files: 10, fields: 10_000, fieldNameSize: 500 };
+  await passThrough(multer({ storage: memoryStorage(), limits }).any(), request, response, limit);
+  const uploads = Array.isArray(request.files) ? request.files : [];
+  const chosen = uploads.filter(({ originalname }) => originalname !== '');
+  return {
+    body: NO_BODY.body,
+    form: formOf(request.body),
+    files: new Map(
+      chosen.map(({ fieldname, originalname, buffer }) => [fieldname, { name: originalname, bytes: buffer }]),
+    ),
+  };
+}
+
+function formOf(fields: unknown): URLSearchParams {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields ?? {})) {
+    for (const single of Array.isArray(value) ? value : [value]) form.append(name, String(single));
+  }
+  return form;
+}
+
+/** Runs one of Express's handlers as a step, and says in our words why it failed. */
+async function passThrough(
+  handler: RequestHandler,
+  request: Request,
+  response: Response,
+  limit: number,
+): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      handler(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
+    });
+  } catch (error) {
+    throw refusalFor(error, limit);
+  }
+}
+
+function refusalFor(error: unknown, limit: number): unknown {
+  if (error instanceof MulterError) {
+    return error.code.startsWith('LIMIT_') ? tooLarge(limit) : badRequest();
+  }
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status === 413) return tooLarge(limit);
+  if (status === 415) return unsupported(['application/json']);
+  // Busboy's own errors carry no status; a form that can't be taken apart is the sender's doing.
+  return status === 400 || (error instanceof Error && /multipart|form|boundary/i.test(error.message))
+    ? badRequest()
+    : error;
+}
+
+const tooLarge = (limit: number): RefusedRequest =>
+  // The rest is not read, so the connection can't serve another request.
+  new RefusedRequest(413, { code: 'too-large', at: '', params: { limit } }, { Connection: 'close' });
+
+const badRequest = (): RefusedRequest => new RefusedRequest(400, { code: 'bad-request', at: '' });

@@ -1,0 +1,62 @@
+import type { Express, Request, Response } from 'express';
+import type { Context } from '../context.ts';
+import { pageRequest } from './page-request.ts';
+import { NO_BODY, receiveBody } from './receive-body.ts';
+import { RefusedRequest } from './refused-request.ts';
+import { checkOrigin } from './request-checks.ts';
+import type { Route } from './route.ts';
+import { sendReply } from './send-reply.ts';
+import type { ServerState } from './server-state.ts';
+
+/** Serves every route of the table, and refuses other methods at their addresses. */
+export function serveRoutes(app: Express, routes: readonly Route[], context: Context, state: ServerState): void {
+  for (const route of routes) {
+    app[route.method](expressPath(route.path), (request, response) => handle(route, context, state, request, response));
+  }
+  for (const [path, methods] of methodsByPath(routes)) {
+    app.all(expressPath(path), (request, response) => refuseMethod(request, response, methods));
+  }
+}
+
+/** `/schemas/{name}` → `/schemas/:name` */
+const expressPath = (path: string): string => path.replaceAll(/\{([A-Za-z]+)\}/g, ':$1');
+
+async function handle(
+  route: Route,
+  context: Context,
+  state: ServerState,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  if (route.contentSecurityPolicy !== undefined) {
+    response.setHeader('Content-Security-Policy', route.contentSecurityPolicy);
+  }
+  if (route.request !== undefined && takesForms(route)) checkOrigin(request);
+  const received = route.request === undefined ? NO_BODY : await receiveBody(request, response, route.request);
+  sendReply(response, state, await route.handle(context, pageRequest(request, received)));
+}
+
+/** A browser sends forms across sites without asking; it asks before it sends JSON, and we never allow it. */
+const takesForms = ({ request }: Route): boolean =>
+  request?.contentTypes.some((type) => type !== 'application/json') ?? false;
+
+function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of routes) {
+    methods.set(path, [...(methods.get(path) ?? []), ...(method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])]);
+  }
+  return methods;
+}
+
+function refuseMethod(request: Request, response: Response, methods: readonly string[]): void {
+  const allow = [...methods, 'OPTIONS'].join(', ');
+  if (request.method !== 'OPTIONS') {
+    throw new RefusedRequest(
+      405,
+      { code: 'method-not-allowed', at: '', params: { allowed: [...methods] } },
+      { Allow: allow },
+    );
+  }
+  response.setHeader('Allow', allow);
+  response.status(204).end();
+}
