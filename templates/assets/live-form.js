@@ -1,0 +1,10 @@
+// What the evidence form gains with script: the choice made shows beside the item's name at once.
+// Everything else that is live is declared in the page for htmx; without script a button does the same.
+document.addEventListener('change', ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || target.type !== 'radio') return;
+  const claim = target.closest('.claim');
+  const choice = claim?.querySelector('.claim__choice');
+  if (!claim || !choice || target.dataset.choice === undefined) return;
+  choice.textContent = target.dataset.choice;
+  claim.classList.toggle('claim--claimed', target.value !== '');
+});
