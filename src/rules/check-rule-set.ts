@@ -2,6 +2,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import type { OverallRuleFile, RuleFile, RuleSetFile } from './rule-file.ts';
 import { fieldsInScope, isOverallRule, itemsNeededAt } from './rule-scope.ts';
+import type { Reading } from './rule-set.ts';
 
 type RulesByPath = ReadonlyMap<string, RuleFile>;
 
@@ -19,6 +20,17 @@ export function checkStandardOf({ standard: given }: RuleSetFile, { standard, di
       params: { given: given.digest, expected: digest },
     },
   ];
+}
+
+/** That no two readings have the same number, by which people speak of them. */
+export function checkReadingNumbers(readings: ReadonlyMap<string, Reading>): Problem[] {
+  const byNumber = Map.groupBy(readings, ([, { number }]) => number);
+  return [...byNumber.values()].flatMap(([first, ...others]) =>
+    others.map(([file, { number }]): Problem => {
+      const params = { given: String(number).padStart(4, '0'), first: first?.[0] ?? '' };
+      return { code: 'duplicate-id', at: '', file, params };
+    }),
+  );
 }
 
 /** That no two rules have the same id. */

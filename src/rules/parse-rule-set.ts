@@ -9,7 +9,7 @@ import { createSchemaCheck } from '../base/schema-check.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import { checkNamedConditions, type NamedConditions } from './check-named-conditions.ts';
 import { checkRule } from './check-rule.ts';
-import { checkOverallPolicy, checkRuleIds, checkStandardOf } from './check-rule-set.ts';
+import { checkOverallPolicy, checkReadingNumbers, checkRuleIds, checkStandardOf } from './check-rule-set.ts';
 import { parseReading } from './parse-reading.ts';
 import type { NamedConditionFile, RuleFile, RuleSetFile } from './rule-file.ts';
 import { isClaimRule, isOverallRule } from './rule-scope.ts';
@@ -63,6 +63,7 @@ export function parseRuleSet(files: ReadonlyMap<string, string>, catalogue: Cata
     ...[setFile, conditions, readings, rules].flatMap((parsed) => parsed.problems),
     ...[...setFile.values.values()].flatMap((file) => checkStandardOf(file, catalogue)),
     ...checkNamedConditions(named),
+    ...checkReadingNumbers(readings.values),
     ...[...rules.values].flatMap(([path, rule]) => checkRule(path, rule, surroundings)),
     ...checkRuleIds(rules.values),
     // A rule that can't be read may well be the one that would be missed.
