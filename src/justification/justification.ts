@@ -64,6 +64,9 @@ export interface PolicyReasons {
   readonly verdict: Verdict;
   /** How many items the level is asked of. */
   readonly needed: number;
+  /** How many of them have not reached it. */
+  readonly belowCount: number;
+  /** Those of them that hold the level back; none where the policy is met all the same. */
   readonly below: readonly { readonly skillItem: string; readonly level: number; readonly possibleLevel: number }[];
 }
 

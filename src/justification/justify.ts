@@ -72,17 +72,17 @@ function establishedReasons(
   };
 }
 
-/** The criteria that make a trace hold: all members of an `all`, and of an `any` those that hold. */
+/** Criteria that make a trace hold: all members of an `all`, and of an `any` the first that holds, which is enough. */
 function decidingCriteria(node: TraceNode): CriterionTrace[] {
   if (node.verdict !== 'met') return [];
   if ('is' in node) return decidingCriteria(node.is);
   if ('all' in node) return node.all.flatMap(decidingCriteria);
-  if ('any' in node) return node.any.flatMap(decidingCriteria);
+  if ('any' in node) return node.any.filter(({ verdict }) => verdict === 'met').slice(0, 1).flatMap(decidingCriteria);
   return [node];
 }
 
 function policyReasons(
-  { rule, level, verdict, heldBackBy }: OverallDetermination,
+  { rule, level, verdict, heldBackBy, itemsBelow }: OverallDetermination,
   { skillItems, specialtyField }: Determination,
   catalogue: Catalogue,
 ): PolicyReasons {
@@ -92,6 +92,7 @@ function policyReasons(
     level,
     verdict,
     needed: itemsNeededAt(catalogue, specialtyField, level).length,
+    belowCount: itemsBelow.established,
     below: below.map((item) => ({
       skillItem: item.skillItem,
       level: item.level,

@@ -1,4 +1,5 @@
 import type { Justification, PolicyReasons } from '../../justification/justification.ts';
+import { requirementInWords } from '../condition-words.ts';
 import { factTitle } from '../fact-words.ts';
 
 import { listIn } from '../formats.ts';
@@ -40,10 +41,11 @@ function certainty({ words, Level, level: inText }: ReportNames, { level, possib
 
 function decisive({ words, engagement }: ReportNames, justification: Justification): string[] {
   const facts = justification.decisive.flatMap((missing) =>
-    missing.facts.map(({ fact }) =>
+    missing.facts.map(({ fact, asked }) =>
       words.t('determination:answer.decisiveFact', {
         fact: factTitle(words, fact),
         engagement: engagement(missing.engagement),
+        required: requirementInWords(asked, words),
       }),
     ),
   );

@@ -12,25 +12,28 @@ export interface NextLevelView {
   readonly more: string | null;
 }
 
-/** The way to the next level as a sentence and a list. */
+/** The way to the next level as a sentence and a list. The engagement is named once where all options lie in one. */
 export function nextLevelView(names: ReportNames, { level, options, more }: NextLevel): NextLevelView {
   const { t } = names.words;
+  const [only, ...others] = new Set(options.map((option) => ('engagement' in option ? option.engagement : undefined)));
+  const shared = others.length === 0 ? only : undefined;
   const lead = options.length === 0 ? 'none' : options.length === 1 ? 'oneWay' : 'manyWays';
   return {
-    lead: t(`determination:next.${lead}`, { level }),
-    options: options.map((option) => optionInWords(names, level, option)),
+    lead:
+      shared === undefined
+        ? t(`determination:next.${lead}`, { level })
+        : t(`determination:next.${lead}In`, { level, engagement: names.engagement(shared) }),
+    options: options.map((option) => optionInWords(names, level, option, shared !== undefined)),
     more: more ? t('determination:next.more') : null,
   };
 }
 
-export function optionInWords(names: ReportNames, level: number, option: NextLevelOption): string {
+function optionInWords(names: ReportNames, level: number, option: NextLevelOption, engagementNamed: boolean): string {
   const { t } = names.words;
   if ('claimNeeded' in option) return t('determination:next.claimNeeded', { level });
-  const changes = option.changes.map((change) => changeInWords(names, change));
-  return t('determination:next.inEngagement', {
-    engagement: names.engagement(option.engagement),
-    changes: changes.join(t('terms:listSeparator')),
-  });
+  const changes = option.changes.map((change) => changeInWords(names, change)).join(t('terms:listSeparator'));
+  if (engagementNamed) return changes;
+  return t('determination:next.inEngagement', { engagement: names.engagement(option.engagement), changes });
 }
 
 function changeInWords({ words }: ReportNames, change: Change): string {

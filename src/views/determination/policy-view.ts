@@ -35,10 +35,10 @@ function policyRow(names: ReportNames, entry: PolicyReasons): PolicyRow {
   };
 }
 
-function why(names: ReportNames, { verdict, needed, below }: PolicyReasons): string {
+function why(names: ReportNames, { needed, belowCount, below }: PolicyReasons): string {
   const { t } = names.words;
-  if (below.length === 0) {
-    return t(verdict === 'met' ? 'determination:policy.enough' : 'determination:policy.allReached', { count: needed });
-  }
-  return t('determination:policy.below', { count: below.length, needed, items: itemsBelow(names, below) });
+  if (belowCount === 0) return t('determination:policy.allReached', { count: needed });
+  if (below.length === needed) return t('determination:policy.none', { count: needed });
+  if (below.length === 0) return t('determination:policy.enough', { count: belowCount, needed });
+  return t('determination:policy.below', { count: belowCount, needed, items: itemsBelow(names, below) });
 }
