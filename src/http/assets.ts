@@ -21,8 +21,8 @@ const revalidate = (response: { setHeader(name: string, value: string): unknown 
 };
 
 const PACKAGE_FILES: readonly (readonly [path: string, file: string])[] = [
-  ['/assets/htmx.js', 'htmx.org/dist/htmx.min.js'],
   ['/assets/tokens.css', '@digital-go-jp/design-tokens/dist/tokens.css'],
+  ['/assets/htmx.js', 'htmx.org/dist/htmx.min.js'],
   ['/docs/viewer.css', 'swagger-ui-dist/swagger-ui.css'],
   ['/docs/viewer.js', 'swagger-ui-dist/swagger-ui-bundle.js'],
 ];

@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-import type { DestinationStream } from 'pino';
+import type { pino } from 'pino';
 import type { Context } from '../context.ts';
 import { serveAssets } from './assets.ts';
 import { errorHandler, refuseUnknownAddress } from './error-handler.ts';
@@ -12,7 +12,7 @@ import { serveRoutes } from './serve-routes.ts';
 import type { ServerState } from './server-state.ts';
 
 /** Pages and API on one Express application: what every request passes, then the route table, then what is left over. */
-export function createApp(context: Context, state: ServerState, logTo?: DestinationStream): Express {
+export function createApp(context: Context, state: ServerState, logTo?: pino.DestinationStream): Express {
   const metrics = createMetrics();
   const app = express();
   app.disable('x-powered-by');

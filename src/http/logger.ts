@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type DestinationStream, pino } from 'pino';
+import { pino } from 'pino';
 import { type HttpLogger, pinoHttp } from 'pino-http';
 import type { LogLevel } from '../config.ts';
 import { requestId } from './page-request.ts';
@@ -12,7 +12,7 @@ type RoutedRequest = IncomingMessage & { readonly route?: { readonly path?: unkn
  */
 export const requestLogger = (
   level: LogLevel,
-  destination?: DestinationStream,
+  destination?: pino.DestinationStream,
 ): HttpLogger<RoutedRequest, ServerResponse> =>
   pinoHttp<RoutedRequest, ServerResponse>({
     logger: destination === undefined ? pino(loggerOptions(level)) : pino(loggerOptions(level), destination),

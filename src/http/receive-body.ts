@@ -1,5 +1,5 @@
-import { type Request, type RequestHandler, type Response, raw } from 'express';
-import multer, { MulterError, memoryStorage } from 'multer';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import multer from 'multer';
 import { RefusedRequest } from './refused-request.ts';
 import type { ContentType, RequestBody, UploadedFile } from './route.ts';
 
@@ -21,7 +21,7 @@ export async function receiveBody(request: Request, response: Response, wanted: 
   const limit = wanted.limit ?? MEBIBYTE;
   const type = contentTypeOf(request, wanted.contentTypes);
   if (type === 'multipart/form-data') return receiveMultipart(request, response, limit);
-  await passThrough(raw({ type: () => true, limit, inflate: false }), request, response, limit);
+  await passThrough(express.raw({ type: () => true, limit, inflate: false }), request, response, limit);
   const body: Uint8Array = Buffer.isBuffer(request.body) ? request.body : NO_BODY.body;
   if (type === 'application/json') return { ...NO_BODY, body };
   return { ...NO_BODY, form: new URLSearchParams(Buffer.from(body).toString('utf8')) };
@@ -46,7 +46,7 @@ const unsupported = (accepted: readonly ContentType[]): RefusedRequest =>
 
 async function receiveMultipart(request: Request, response: Response, limit: number): Promise<ReceivedBody> {
   const limits = { fileSize: limit, fieldSize: limit, files: 10, fields: 10_000, fieldNameSize: 500 };
-  await passThrough(multer({ storage: memoryStorage(), limits }).any(), request, response, limit);
+  await passThrough(multer({ storage: multer.memoryStorage(), limits }).any(), request, response, limit);
   const uploads = Array.isArray(request.files) ? request.files : [];
   const chosen = uploads.filter(({ originalname }) => originalname !== '');
   return {
@@ -83,7 +83,7 @@ async function passThrough(
 }
 
 function refusalFor(error: unknown, limit: number): unknown {
-  if (error instanceof MulterError) {
+  if (error instanceof multer.MulterError) {
     return error.code.startsWith('LIMIT_') ? tooLarge(limit) : badRequest();
   }
   const status = error instanceof Error && 'status' in error ? error.status : undefined;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { DestinationStream } from 'pino';
+import type { pino } from 'pino';
 import { failure, type Result, success } from '../base/result.ts';
 import type { Context } from '../context.ts';
 import { createApp } from './create-app.ts';
@@ -15,7 +15,7 @@ export interface RunningServer {
 }
 
 export interface ServerOptions {
-  readonly logTo?: DestinationStream;
+  readonly logTo?: pino.DestinationStream;
   /** Milliseconds in which a whole request must have arrived. */
   readonly requestTimeout?: number;
   /** Milliseconds that open requests get when the server stops. */

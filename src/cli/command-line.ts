@@ -1,0 +1,114 @@
+import { Command, CommanderError, Option } from 'commander';
+import packageFile from '../../package.json' with { type: 'json' };
+import { LANGUAGES, type Language } from '../base/localized-text.ts';
+import { type ExitCode, type Terminal, terminalLanguage } from './terminal.ts';
+
+/** Runs one command line, without the program's name. */
+export async function runCommandLine(terminal: Terminal, words: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = commandLine(terminal, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    terminal.tell(`Something went wrong inside Hantei. Please report this:\n${faultAsText(error)}\n`);
+    return 3;
+  }
+}
+
+const faultAsText = (error: unknown): string => (error instanceof Error && error.stack) || String(error);
+
+/** Each command loads what it needs when it runs: an evaluation has no use for a web server. */
+function commandLine(terminal: Terminal, done: (code: ExitCode) => void): Command {
+  const program = new Command('hantei')
+    .description(packageFile.description)
+    .version(packageFile.version)
+    .exitOverride()
+    .configureOutput({ writeErr: terminal.tell })
+    .showHelpAfterError('Add --help to see what can be given.');
+
+  program
+    .command('evaluate')
+    .summary('evaluate evidence and print the level with its justification')
+    .description('Evaluates evidence files and prints the level of each with its justification.')
+    .argument('<file...>', 'evidence as JSON; - reads the standard input')
+    .addOption(
+      formatOption(
+        ['text', 'markdown', 'html', 'json', 'ndjson'],
+        'form of the output; ndjson also reads one evidence per line',
+      ),
+    )
+    .addOption(languageOption(terminal))
+    .addOption(rulesOption())
+    .addOption(standardsOption())
+    .addHelpText('after', EXIT_CODES)
+    .action(async (files: string[], { format, lang, rules, standards }) => {
+      const { evaluate } = await import('./evaluate.ts');
+      done(await evaluate(terminal, files, { format, language: lang, rules, standards }));
+    });
+
+  program
+    .command('rules')
+    .summary('work with rule sets')
+    .description('Works with rule sets.')
+    .command('check')
+    .summary('check a rule set')
+    .description('Checks a rule set: its files, what they say, and that its examples come out as they should.')
+    .argument('[dir]', 'folder of the rule set; the configured one unless given')
+    .addOption(formatOption(['text', 'json'], 'form of the output'))
+    .addOption(languageOption(terminal))
+    .addOption(standardsOption())
+    .addHelpText('after', EXIT_CODES)
+    .action(async (dir: string | undefined, { format, lang, standards }) => {
+      const { checkRules } = await import('./check-rules.ts');
+      done(await checkRules(terminal, dir, { format, language: lang, standards }));
+    });
+
+  program
+    .command('serve')
+    .summary('start the pages and the API on this machine')
+    .description('Starts the pages and the API on this machine.')
+    .option('--port <number>', 'port to listen on (default: PORT, else 3000)')
+    .addOption(languageOption(terminal))
+    .addHelpText('after', SETTINGS)
+    .action(async ({ port, lang }: { port?: string; lang: Language }) => {
+      const { serve } = await import('./serve.ts');
+      done(await serve(terminal, { language: lang, port }));
+    });
+
+  return program;
+}
+
+const formatOption = (formats: readonly string[], text: string): Option =>
+  new Option('--format <form>', text).choices(formats).default(formats[0]);
+
+const languageOption = (terminal: Terminal): Option =>
+  new Option('--lang <language>', 'language of the report and of messages')
+    .choices(LANGUAGES)
+    .default(terminalLanguage(terminal));
+
+const rulesOption = (): Option =>
+  new Option('--rules <dir>', 'folder of the rule set (default: HANTEI_RULES, else the shipped one)');
+
+const standardsOption = (): Option =>
+  new Option('--standards <dir>', 'folder of the skill standards (default: HANTEI_STANDARDS, else the shipped one)');
+
+const EXIT_CODES = `
+Exit codes:
+  0  done
+  1  some input had problems
+  2  wrong usage
+  3  a fault of the program`;
+
+const SETTINGS = `
+Settings, from the environment:
+  PORT                        port to listen on (3000)
+  HOST                        127.0.0.1, localhost or ::1 (127.0.0.1)
+  LOG_LEVEL                   trace, debug, info, warn, error, fatal or silent (warn)
+  HANTEI_RULES                folder of the rule set
+  HANTEI_STANDARDS            folder of the skill standards
+  HANTEI_TIME_ZONE            decides which day is today (Asia/Tokyo)
+  HANTEI_REQUESTS_PER_MINUTE  requests that one address may send in a minute (1200)`;
