@@ -2,7 +2,7 @@ import { inLanguage } from '../../base/localized-text.ts';
 import type { CriterionTrace, TraceNode } from '../../evaluation/determination.ts';
 import type { Verdict } from '../../rules/rule-file.ts';
 import { requirementInWords } from '../condition-words.ts';
-import { factTitle, factValue } from '../fact-words.ts';
+import { factHeading, factValue } from '../fact-words.ts';
 
 import type { Words } from '../words.ts';
 import type { ReportNames } from './report-names.ts';
@@ -63,7 +63,7 @@ function namedLine({ condition, words }: ReportNames, name: string, meaning: Tra
 function criterionWords(words: Words, criterion: CriterionTrace): Pick<TraceLine, 'label' | 'required' | 'given'> {
   const { fact, operator, value, label } = criterion;
   return {
-    label: label === undefined ? factTitle(words, fact) : inLanguage(label, words.language),
+    label: label === undefined ? factHeading(words, fact) : inLanguage(label, words.language),
     required: requirementInWords({ fact, operator, value }, words),
     given: givenInWords(words, criterion),
   };
