@@ -13,12 +13,28 @@ export function representatives(criteria: readonly Criterion[]): ReadonlyMap<str
 
 function valuesOf(fact: FactDescription, criteria: readonly Criterion[]): readonly FactValue[] {
   if (fact.kind === 'boolean') return [true, false];
-  if (fact.values !== undefined) return fact.values;
-  const minimum = fact.minimum ?? 0;
-  const maximum = fact.maximum ?? Number.MAX_SAFE_INTEGER;
-  const edges = criteria.flatMap(limitsOf).flatMap((limit) => [limit - 1, limit, limit + 1]);
-  const inRange = edges.filter((value) => value > minimum && value < maximum);
-  return [...new Set([minimum, ...inRange.toSorted((a, b) => a - b), maximum])];
+  return (
+    fact.values ??
+    countsOf(
+      fact,
+      [...new Set(criteria.flatMap(limitsOf))].toSorted((a, b) => a - b),
+    )
+  );
+}
+
+/** One count below the first limit, at each limit, between two, and above the last: those that the fact can have. */
+function countsOf({ minimum = 0, maximum = Number.MAX_SAFE_INTEGER }: FactDescription, limits: readonly number[]) {
+  const inRange = (from: number, to: number): number[] => {
+    const lowest = Math.max(from, minimum);
+    return lowest <= Math.min(to, maximum) ? [lowest] : [];
+  };
+  return [
+    ...inRange(minimum, (limits[0] ?? maximum + 1) - 1),
+    ...limits.flatMap((limit, index) => [
+      ...inRange(limit, limit),
+      ...inRange(limit + 1, (limits[index + 1] ?? maximum + 1) - 1),
+    ]),
+  ];
 }
 
 const limitsOf = ({ value }: Criterion): number[] =>
