@@ -26,25 +26,32 @@ export function parseReading(file: string, text: string): Result<Reading, Proble
   const report = (code: ProblemCode, params: ProblemParams) => problems.push({ code, at: '', file, params });
 
   const parts = splitAtHeadings(text);
-  for (const { line, text: content } of plainTextProblems(parts)) report('reading-not-plain', { line, text: content });
+  for (const { line, text: content } of plainTextProblems(parts)) report('reading-not-plain', { line, given: content });
   const take = (mark: string, filled: boolean): Part | undefined => {
     const part = parts.find(({ heading }) => heading === mark);
-    if (part === undefined) report('reading-heading-missing', { heading: mark });
-    else if (filled && paragraphs(part, ' ').length === 0) report('reading-section-empty', { heading: mark });
+    if (part === undefined) report('reading-heading-missing', { expected: mark });
+    else if (filled && paragraphs(part, ' ').length === 0) report('reading-section-empty', { given: mark });
     return part;
   };
 
   const title = parts[0]?.heading.startsWith(`# ${digits} `) ? parts[0] : undefined;
-  if (title === undefined) report('reading-heading-missing', { heading: `# ${digits} …` });
+  if (title === undefined) report('reading-heading-missing', { expected: `# ${digits} …` });
   const sections = ENGLISH_SECTIONS.map((heading) => ({ heading, part: take(`## ${heading}`, true) }));
   take(`## ${JAPANESE_SECTION}`, false);
   const japanese = parts.at(-1)?.heading.startsWith('### ') ? parts.at(-1) : undefined;
-  if (japanese === undefined) report('reading-heading-missing', { heading: '### …' });
-  else if (paragraphs(japanese, '').length === 0) report('reading-section-empty', { heading: japanese.heading });
-  const expected = [title?.heading, ...ENGLISH_SECTIONS.map((heading) => `## ${heading}`), `## ${JAPANESE_SECTION}`];
+  if (japanese === undefined) report('reading-heading-missing', { expected: '### …' });
+  else if (paragraphs(japanese, '').length === 0) report('reading-section-empty', { given: japanese.heading });
+  const expected = [
+    title?.heading ?? '',
+    ...ENGLISH_SECTIONS.map((heading) => `## ${heading}`),
+    `## ${JAPANESE_SECTION}`,
+  ];
   const inOrder = [...expected, japanese?.heading].every((heading, index) => parts[index]?.heading === heading);
   if (problems.length === 0 && (!inOrder || parts.length !== expected.length + 1))
-    report('reading-headings-differ', { headings: parts.map(({ heading }) => heading) });
+    report('reading-headings-differ', {
+      given: parts.map(({ heading }) => heading),
+      expected: [...expected, '### …'],
+    });
 
   if (problems.length > 0 || title === undefined || japanese === undefined) return failure(problems);
   return success({
