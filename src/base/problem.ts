@@ -141,6 +141,26 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | empty-group | field |
  * | unknown-fact, fact-of-other-kind, operator-not-allowed, operator-does-not-fit | given, allowed, suggestion? |
  * | value-does-not-fit, only-upper-limits | given?, allowed? |
+ * | unknown-condition, unknown-reading | given, allowed, suggestion? |
+ * | circular-condition | given, condition (the one it stands in) |
+ * | condition-too-large | depth, nodes (the bounds) |
+ * | too-many-rules | limit |
+ * | id-not-path, unknown-source, standard-digest-differs | given, expected |
+ * | duplicate-rule-id | given, first (the other file) |
+ * | unknown-level | given, allowed |
+ * | applies-to-nothing | level |
+ * | overall-rule-missing, overall-rule-twice | level, specialtyField, first? (the other file) |
+ * | example-missing | verdict (as the file would say it) |
+ * | example-fact-missing | field |
+ * | possible-not-below | field, given, max |
+ * | reading-heading-missing | expected (the heading) |
+ * | reading-headings-differ | given, expected (lists of headings) |
+ * | reading-section-empty | given (the heading) |
+ * | reading-not-plain | line, given |
+ * | file-missing, unexpected-file, unreadable-file | (the problem's `file`) |
+ * | levels-not-neighbours | given, previous |
+ * | level-twice | given (the item), level, page |
+ * | item-not-described | given (the item), specialtyField |
  */
 export type ProblemParams = Readonly<Record<string, string | number | boolean | LocalizedText | readonly string[]>>;
 

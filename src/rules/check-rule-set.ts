@@ -42,7 +42,7 @@ export function checkRuleIds(rules: RulesByPath): Problem[] {
         code: 'duplicate-rule-id',
         at: '/id',
         file,
-        params: { given: id, other: first?.[0] ?? '' },
+        params: { given: id, first: first?.[0] ?? '' },
       }),
     ),
   );
@@ -55,14 +55,14 @@ export function checkOverallPolicy(rules: RulesByPath, catalogue: Catalogue): Pr
     catalogue.definedLevels
       .filter((level) => itemsNeededAt(catalogue, id, level).length > 0)
       .flatMap((level): Problem[] => {
-        const params = { level, field: title };
+        const params = { level, specialtyField: title };
         const [first, ...others] = overall.filter(({ rule }) => decides(rule, catalogue, id, level));
         if (first === undefined) return [{ code: 'overall-rule-missing', at: '', params }];
         return others.map(({ file }) => ({
           code: 'overall-rule-twice',
           at: '/appliesTo',
           file,
-          params: { ...params, other: first.file },
+          params: { ...params, first: first.file },
         }));
       }),
   );

@@ -5,7 +5,7 @@ import { canBeExpanded, checkRuleCondition, type NamedConditions } from './check
 import { checkScope } from './check-scope.ts';
 import { namesUsed } from './condition-references.ts';
 import { criteriaOf, expandCondition } from './expand-condition.ts';
-import { isOverallFact } from './fact-vocabulary.ts';
+import { CLAIM_FACTS, isOverallFact, OVERALL_FACTS } from './fact-vocabulary.ts';
 import type { RuleFile } from './rule-file.ts';
 import { isOverallRule } from './rule-scope.ts';
 import { unknownName } from './unknown-name.ts';
@@ -64,7 +64,9 @@ function checkExpanded(rule: RuleFile, { catalogue, named }: RuleSurroundings): 
   const borrowed = namesUsed(rule.conditions).flatMap(({ name, at }): Problem[] => {
     const criteria = criteriaOf(expandCondition({ condition: name }, named.bodies));
     const stranger = criteria.find(({ fact }) => isOverallFact(fact) !== isOverallRule(rule));
-    return stranger ? [{ code: 'fact-of-other-kind', at, params: { given: stranger.fact } }] : [];
+    if (stranger === undefined) return [];
+    const allowed = (isOverallRule(rule) ? OVERALL_FACTS : CLAIM_FACTS).map((fact) => fact.name);
+    return [{ code: 'fact-of-other-kind', at, params: { given: stranger.fact, allowed } }];
   });
   if (borrowed.length > 0) return borrowed;
   return checkExamplesGiven(rule, expandCondition(rule.conditions, named.bodies), catalogue);

@@ -120,7 +120,7 @@ function checkLadders({ specialtyFields, pages }: SkillStandard): Problem[] {
         return [
           problem('item-not-described', pointerTo('specialtyFields', fieldIndex, 'skillItems', itemIndex), {
             given: item,
-            field: field.title,
+            specialtyField: field.title,
           }),
         ];
       const twice = steps.filter((step, index) => steps.findIndex(({ level }) => level === step.level) < index);
