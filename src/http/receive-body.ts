@@ -1,5 +1,6 @@
-import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
+import { readBytes } from './read-bytes.ts';
 import { RefusedRequest } from './refused-request.ts';
 import type { ContentType, RequestBody, UploadedFile } from './route.ts';
 
@@ -20,9 +21,11 @@ const MEBIBYTE = 1_048_576;
 export async function receiveBody(request: Request, response: Response, wanted: RequestBody): Promise<ReceivedBody> {
   const limit = wanted.limit ?? MEBIBYTE;
   const type = contentTypeOf(request, wanted.contentTypes);
+  if ((request.get('content-encoding') ?? 'identity') !== 'identity') throw unsupported(wanted.contentTypes);
   if (type === 'multipart/form-data') return receiveMultipart(request, response, limit);
-  await passThrough(express.raw({ type: () => true, limit, inflate: false }), request, response, limit);
-  const body: Uint8Array = Buffer.isBuffer(request.body) ? request.body : NO_BODY.body;
+  const body = await readBytes(request, limit);
+  if (body === 'broken-off') throw badRequest();
+  if (typeof body === 'string') throw tooLarge(limit, body === 'endless');
   if (type === 'application/json') return { ...NO_BODY, body };
   return { ...NO_BODY, form: new URLSearchParams(Buffer.from(body).toString('utf8')) };
 }
@@ -83,20 +86,13 @@ async function passThrough(
 }
 
 function refusalFor(error: unknown, limit: number): unknown {
-  if (error instanceof multer.MulterError) {
-    return error.code.startsWith('LIMIT_') ? tooLarge(limit) : badRequest();
-  }
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  if (status === 413) return tooLarge(limit);
-  if (status === 415) return unsupported(['application/json']);
-  // Busboy's own errors carry no status; a form that can't be taken apart is the sender's doing.
-  return status === 400 || (error instanceof Error && /multipart|form|boundary/i.test(error.message))
-    ? badRequest()
-    : error;
+  if (error instanceof multer.MulterError)
+    return error.code.startsWith('LIMIT_') ? tooLarge(limit, true) : badRequest();
+  // Busboy's own errors carry no code; a form that can't be taken apart is the sender's doing.
+  return error instanceof Error && /multipart|form|boundary|aborted/i.test(error.message) ? badRequest() : error;
 }
 
-const tooLarge = (limit: number): RefusedRequest =>
-  // The rest is not read, so the connection can't serve another request.
-  new RefusedRequest(413, { code: 'too-large', at: '', params: { limit } }, { Connection: 'close' });
+const tooLarge = (limit: number, endless: boolean): RefusedRequest =>
+  new RefusedRequest(413, { code: 'too-large', at: '', params: { limit } }, endless ? { Connection: 'close' } : {});
 
 const badRequest = (): RefusedRequest => new RefusedRequest(400, { code: 'bad-request', at: '' });

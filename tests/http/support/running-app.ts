@@ -1,0 +1,59 @@
+import { expect } from 'vitest';
+import { invariant } from '../../../src/base/invariant.ts';
+import { readServerSettings, type ServerSettings } from '../../../src/config.ts';
+import { type Context, createContext } from '../../../src/context.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../../../src/http/start-server.ts';
+import { checkAnswer } from './check-answer.ts';
+
+export interface RunningApp {
+  readonly context: Context;
+  readonly server: RunningServer;
+  /** What the server logged, line by line. */
+  readonly log: string[];
+  /** Asks the server, and holds the answer against what is promised of every answer. */
+  readonly ask: (path: string, init?: RequestInit) => Promise<Answer>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+export interface AppOptions extends Pick<ServerOptions, 'requestTimeout' | 'stopDeadline'> {
+  readonly settings?: Partial<ServerSettings>;
+  /** Replaces parts of the context, such as a clock that fails. */
+  readonly context?: Partial<Context>;
+}
+
+/** The real program on a free port. */
+export async function startApp({ settings, context: replaced, ...options }: AppOptions = {}): Promise<RunningApp> {
+  const read = readServerSettings({ LOG_LEVEL: 'info' });
+  invariant(read.ok, 'The settings are fine.');
+  const created = await createContext({ ...read.value, port: 0, requestsPerMinute: 100_000, ...settings });
+  invariant(created.ok, 'The shipped rules are fine.');
+  const context = { ...created.value, ...replaced };
+  const log: string[] = [];
+  const logTo = { write: (line: string) => void log.push(line) };
+  const server = await startServer(context, { ...options, logTo });
+  invariant(server.ok, 'The server listens.');
+  const { address } = server.value;
+  const description: unknown = await (await fetch(`${address}/openapi.json`)).json();
+
+  const ask: RunningApp['ask'] = async (path, init = {}) => {
+    const response = await fetch(`${address}${path}`, { redirect: 'manual', ...init });
+    const answer = { status: response.status, headers: response.headers, text: await response.text() };
+    checkAnswer(description, init.method ?? 'GET', path, answer);
+    return answer;
+  };
+  return { context, server: server.value, log, ask };
+}
+
+/** The problems that an answer lists, after a look at its form. */
+export function problemsOf(answer: Answer): { code: string; at: string; message: string; hint?: string }[] {
+  expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  const details = JSON.parse(answer.text);
+  expect(details).toMatchObject({ status: answer.status, requestId: answer.headers.get('x-request-id') });
+  expect(details.type).toBe(`/docs/problems#${details.problems[0].code}`);
+  return details.problems;
+}
