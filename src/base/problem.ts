@@ -154,7 +154,7 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | example-fact-missing | field |
  * | possible-not-below | field, given, max |
  * | reading-heading-missing | expected (the heading) |
- * | reading-headings-differ | given, expected (lists of headings) |
+ * | reading-headings-differ | given, expected (the headings in a row) |
  * | reading-section-empty | given (the heading) |
  * | reading-not-plain | line, given |
  * | file-missing, unexpected-file, unreadable-file | (the problem's `file`) |

@@ -68,8 +68,6 @@ export interface OverallFacts {
 
 export type OverallFactName = keyof OverallFacts;
 
-export type RoleValue = Role | Role[];
-
 export const isAllOf = (condition: Condition): condition is AllOf<Condition> => 'all' in condition;
 export const isAnyOf = (condition: Condition): condition is AnyOf<Condition> => 'any' in condition;
 export const isReference = (condition: Condition): condition is ConditionReference => 'condition' in condition;

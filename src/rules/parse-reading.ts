@@ -49,8 +49,8 @@ export function parseReading(file: string, text: string): Result<Reading, Proble
   const inOrder = [...expected, japanese?.heading].every((heading, index) => parts[index]?.heading === heading);
   if (problems.length === 0 && (!inOrder || parts.length !== expected.length + 1))
     report('reading-headings-differ', {
-      given: parts.map(({ heading }) => heading),
-      expected: [...expected, '### …'],
+      given: parts.map(({ heading }) => heading).join(' / '),
+      expected: [...expected, '### …'].join(' / '),
     });
 
   if (problems.length > 0 || title === undefined || japanese === undefined) return failure(problems);
