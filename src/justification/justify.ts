@@ -77,7 +77,11 @@ function decidingCriteria(node: TraceNode): CriterionTrace[] {
   if (node.verdict !== 'met') return [];
   if ('is' in node) return decidingCriteria(node.is);
   if ('all' in node) return node.all.flatMap(decidingCriteria);
-  if ('any' in node) return node.any.filter(({ verdict }) => verdict === 'met').slice(0, 1).flatMap(decidingCriteria);
+  if ('any' in node)
+    return node.any
+      .filter(({ verdict }) => verdict === 'met')
+      .slice(0, 1)
+      .flatMap(decidingCriteria);
   return [node];
 }
 

@@ -1,5 +1,5 @@
 import type { Wording } from '../base/localized-text.ts';
-import type { FactName, Role } from '../evidence/facts.ts';
+import type { FactName } from '../evidence/facts.ts';
 
 /** The comparisons a criterion may make; all of them can only hold for a fact that was given. */
 export type Operator = 'equal' | 'in' | 'lessThan' | 'lessThanInclusive' | 'greaterThan' | 'greaterThanInclusive';
