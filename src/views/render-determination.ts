@@ -34,7 +34,7 @@ export function renderDetermination(
   if (format === 'markdown') return views.render('determination/report.md', report, language);
   return views.page('determination/report', { ...report, evidence: JSON.stringify(accepted.given) }, language, {
     title: words.t('determination:title', { candidate: report.candidate }),
-    address: '/evidence',
+    address: '/determination',
     section: 'evidence',
     languageForm: 'take-along',
     ruleSet,

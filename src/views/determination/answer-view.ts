@@ -9,7 +9,8 @@ import type { ReportNames } from './report-names.ts';
 export interface AnswerView {
   readonly level: number;
   readonly levelName: string;
-  readonly possibleName: string | null;
+  readonly possibleName: string;
+  readonly possibleIsHigher: boolean;
   readonly sentences: readonly string[];
 }
 
@@ -18,7 +19,8 @@ export function answerView(names: ReportNames, justification: Justification): An
   return {
     level,
     levelName: names.Level(level),
-    possibleName: possibleLevel > level ? names.Level(possibleLevel) : null,
+    possibleName: names.level(possibleLevel),
+    possibleIsHigher: possibleLevel > level,
     sentences: [
       certainty(names, justification),
       ...decisive(names, justification),

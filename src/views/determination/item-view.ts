@@ -34,7 +34,7 @@ export function itemView(names: ReportNames, item: ItemReasons, topLevel: number
     level,
     levelName: names.Level(level),
     possibleLevel,
-    possibleName: names.Level(possibleLevel),
+    possibleName: names.level(possibleLevel),
     possibleIsHigher: possibleLevel > level,
     sentences: [...whyThisLevel(names, item), ...whatIsOpen(names, item), ...highestSentence(words, level, topLevel)],
     decidedBy: established ? names.engagement(established.engagement) : null,
