@@ -8,8 +8,9 @@ export const MOST_PROBLEMS = 500;
 export function listedProblems(document: unknown, problems: readonly Problem[]): Problem[] {
   const once = new Map(problems.map((problem) => [`${problem.code} ${problem.at}`, problem]));
   const listed = [...once.values()].slice(0, MOST_PROBLEMS);
+  const placeIn = placeFinder(document);
   const sorted = listed
-    .map((problem) => ({ problem, place: placeIn(document, pointerTokens(problem.at)) }))
+    .map((problem) => ({ problem, place: placeIn(pointerTokens(problem.at)) }))
     .toSorted((a, b) => comparePlaces(a.place, b.place))
     .map(({ problem }) => problem);
   if (once.size <= MOST_PROBLEMS) return sorted;
@@ -17,18 +18,23 @@ export function listedProblems(document: unknown, problems: readonly Problem[]):
 }
 
 /** For each step into the document the position among its siblings; what is missing stands last. */
-function placeIn(document: unknown, tokens: readonly string[]): number[] {
-  let node = document;
-  return tokens.map((token) => {
-    if (Array.isArray(node)) {
-      node = node[Number(token)];
-      return Number(token);
-    }
-    const keys = typeof node === 'object' && node !== null ? Object.keys(node) : [];
-    const position = keys.indexOf(token);
-    node = position < 0 ? undefined : (node as Record<string, unknown>)[token];
-    return position < 0 ? keys.length : position;
-  });
+function placeFinder(document: unknown): (tokens: readonly string[]) => number[] {
+  const positions = new Map<object, ReadonlyMap<string, number>>();
+  const positionsIn = (node: object): ReadonlyMap<string, number> => {
+    const found = positions.get(node) ?? new Map(Object.keys(node).map((key, position) => [key, position]));
+    positions.set(node, found);
+    return found;
+  };
+  return (tokens) => {
+    let node = document;
+    return tokens.map((token) => {
+      if (typeof node !== 'object' || node === null) return 0;
+      const position = Array.isArray(node) ? Number(token) : positionsIn(node).get(token);
+      const siblings = Array.isArray(node) ? node.length : positionsIn(node).size;
+      node = position === undefined ? undefined : (node as Readonly<Record<string, unknown>>)[token];
+      return position ?? siblings;
+    });
+  };
 }
 
 function comparePlaces(a: readonly number[], b: readonly number[]): number {

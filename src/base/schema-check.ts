@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { fieldName } from './field-name.ts';
 import { escapePointerToken, type JsonPointer } from './json-pointer.ts';
@@ -48,18 +48,33 @@ const LIMITED: readonly ProblemCode[] = ['too-few', 'too-many', 'too-short', 'to
  * keyword has, where that is not the usual one.
  */
 export function createSchemaCheck(schema: Schema): SchemaCheck {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
-  formats.default(ajv);
-  ajv.addVocabulary(['titleJa', 'unit', 'changeable', 'problem']);
-  const validate = ajv.compile(schema);
+  const fits = validatorOf(schema, { allErrors: false });
+  let findAll: ValidateFunction | undefined;
   return (value) => {
-    if (validate(value)) return [];
-    const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
-    const problems = withoutConsequences(errors)
+    if (fits(value)) return [];
+    findAll ??= validatorOf(schema, { allErrors: true });
+    const small = cutToSize(value);
+    // Where only what was cut off is wrong, the first mistake in it has to do.
+    const errors = findAll(small) ? fits.errors : findAll.errors;
+    const problems = withoutConsequences((errors ?? []).filter(({ keyword }) => keyword !== 'if'))
       .slice(0, MOST_PROBLEMS + 1)
       .map((error) => problemOf(error, schema));
     return listedProblems(value, problems);
   };
+}
+
+function validatorOf(schema: Schema, { allErrors }: { allErrors: boolean }): ValidateFunction {
+  const ajv = new Ajv2020({ allErrors, verbose: true, strict: false });
+  formats.default(ajv);
+  ajv.addVocabulary(['titleJa', 'unit', 'changeable', 'problem']);
+  return ajv.compile(schema);
+}
+
+/** Lists with no more members than there can be problems: hundreds of thousands of errors take seconds. */
+function cutToSize(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.slice(0, MOST_PROBLEMS + 1).map(cutToSize);
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, cutToSize(field)]));
 }
 
 /** A value of the wrong kind also fails whatever else is asked of it there; that is one mistake. */

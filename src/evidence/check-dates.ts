@@ -6,19 +6,26 @@ import { membersOf, textOf } from '../base/untrusted-json.ts';
 /**
  * That no engagement ends before it begins, and none begins after the date of the evaluation. One that ends later than
  * that date is still going on.
+ * @param asOf Undefined where the evidence gives no date that can be compared.
  */
-export function checkDates(input: unknown, asOf: string): Problem[] {
+export function checkDates(input: unknown, asOf: string | undefined): Problem[] {
+  const lastMonth = asOf !== undefined && isRealDate(asOf) ? monthOf(asOf) : undefined;
   return membersOf(input, 'engagements').flatMap(([index, engagement]) => {
+    const problems: Problem[] = [];
     const from = monthIn(engagement, 'from');
     const to = monthIn(engagement, 'to');
-    return [
-      ...(from !== undefined && isRealDate(asOf) && from > monthOf(asOf)
-        ? [{ code: 'begins-after-as-of' as const, at: pointerTo('engagements', index, 'from'), params: { from, asOf } }]
-        : []),
-      ...(from !== undefined && to !== undefined && to < from
-        ? [{ code: 'ends-before-it-begins' as const, at: pointerTo('engagements', index, 'to'), params: { from, to } }]
-        : []),
-    ];
+    if (from === undefined) return problems;
+    if (asOf !== undefined && lastMonth !== undefined && from > lastMonth) {
+      problems.push({
+        code: 'begins-after-as-of',
+        at: pointerTo('engagements', index, 'from'),
+        params: { from, asOf },
+      });
+    }
+    if (to !== undefined && to < from) {
+      problems.push({ code: 'ends-before-it-begins', at: pointerTo('engagements', index, 'to'), params: { from, to } });
+    }
+    return problems;
   });
 }
 

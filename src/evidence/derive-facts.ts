@@ -6,7 +6,7 @@ import type { DerivedFacts, GivenFacts } from './facts.ts';
 
 /** The facts of one claim inside its engagement. What was not given has no key at all, so that it stays missing. */
 export function factsOf(evidence: Evidence, engagement: Engagement, claim: Claim, catalogue: Catalogue): GivenFacts {
-  const said = engagement as Readonly<Record<string, unknown>>;
+  const said: Readonly<Record<string, unknown>> = { ...engagement };
   const given = ENGAGEMENT_FACTS.filter((name) => said[name] !== undefined).map((name) => [name, said[name]]);
   return {
     ...Object.fromEntries(given),

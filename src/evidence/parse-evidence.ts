@@ -40,19 +40,20 @@ export function parseEvidenceText(
  */
 export function parseEvidence(input: unknown, catalogue: Catalogue, asOf: string): Result<AcceptedEvidence, Problem[]> {
   invariant(isRealDate(asOf), `${asOf} is no date.`);
-  const evaluatedAsOf = fieldOf(input, 'asOf') ?? asOf;
+  const givenAsOf = fieldOf(input, 'asOf') ?? asOf;
+  const evaluatedAsOf = typeof givenAsOf === 'string' ? givenAsOf : undefined;
   const { normalised, problems } = readCounts(input);
   const meaning = [
     ...problems,
     ...checkNames(input, catalogue),
     ...checkUniqueness(input, catalogue),
-    ...checkDates(input, String(evaluatedAsOf)),
+    ...checkDates(input, evaluatedAsOf),
     ...checkDocuments(input),
   ];
   const all = withoutEchoes(checkShape(input), meaning);
   if (all.length > 0) return failure(listedProblems(input, all));
   const checked = input as EvidenceInput;
-  const evidence = acceptedEvidence(checked, String(evaluatedAsOf), normalised);
+  const evidence = acceptedEvidence(checked, evaluatedAsOf ?? asOf, normalised);
   const given = { ...checked, asOf: evidence.asOf };
   return success({ evidence, normalised, given, hints: findHints(evidence, catalogue) });
 }
