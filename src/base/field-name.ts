@@ -2,6 +2,9 @@ import { type JsonPointer, pointerTokens } from './json-pointer.ts';
 import type { LocalizedText } from './localized-text.ts';
 import { shownValue } from './shown-value.ts';
 
+/** What a place without a name of its own is called. */
+export const WHOLE_DOCUMENT: LocalizedText = { en: 'whole document', ja: '文書全体' };
+
 type Node = Readonly<Record<string, unknown>>;
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
@@ -13,7 +16,7 @@ const isIndex = (token: string): boolean => /^\d+$/.test(token);
  * A member of a list is called by the list.
  */
 export function fieldName(schema: Node, at: JsonPointer): string | LocalizedText {
-  let name: string | LocalizedText = '';
+  let name: string | LocalizedText = WHOLE_DOCUMENT;
   let node: Node | undefined = schema;
   for (const token of pointerTokens(at)) {
     node = memberSchema(schema, node, token);

@@ -1,6 +1,8 @@
 import { type JSONVisitor, visit } from 'jsonc-parser';
+import { WHOLE_DOCUMENT } from './field-name.ts';
 import { type JsonPointer, pointerTo } from './json-pointer.ts';
 import { MOST_PROBLEMS } from './listed-problems.ts';
+import type { LocalizedText } from './localized-text.ts';
 import type { Problem, ProblemParams } from './problem.ts';
 import { shownValue } from './shown-value.ts';
 
@@ -48,8 +50,8 @@ export function checkNotation(text: string): NotationProblems {
   return syntax === undefined ? { content } : { syntax, content };
 }
 
-const keyOf = (path: readonly (string | number)[]): string =>
-  shownValue(path.findLast((step) => typeof step === 'string')) ?? '';
+const keyOf = (path: readonly (string | number)[]): string | LocalizedText =>
+  shownValue(path.findLast((step) => typeof step === 'string')) ?? WHOLE_DOCUMENT;
 
 /** Keys are cut where they are so long that the problems would outgrow the text many times over. */
 const placeOf = (path: readonly (string | number)[]): JsonPointer =>
