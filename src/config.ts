@@ -8,6 +8,7 @@ const PROGRAM_DIR = resolve(import.meta.dirname, '..');
 
 export const TEMPLATES_DIR = resolve(PROGRAM_DIR, 'templates');
 export const SCHEMAS_DIR = resolve(PROGRAM_DIR, 'schemas');
+export const EXAMPLES_DIR = resolve(PROGRAM_DIR, 'data', 'examples');
 export const MODULES_DIR = resolve(PROGRAM_DIR, 'node_modules');
 
 /** What an evaluation needs to know about where it runs. */

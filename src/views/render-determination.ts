@@ -32,7 +32,7 @@ export function renderDetermination(
   const report = determinationView(words, catalogue, ruleSet, determination, accepted);
   if (format === 'text') return wrapText(views.render('determination/report.txt', report, language));
   if (format === 'markdown') return views.render('determination/report.md', report, language);
-  return views.page('determination/report', { ...report, evidence: JSON.stringify(accepted.given) }, language, {
+  return views.page('determination/report.html', { ...report, evidence: JSON.stringify(accepted.given) }, language, {
     title: words.t('determination:title', { candidate: report.candidate }),
     address: '/determination',
     section: 'evidence',

@@ -1,0 +1,15 @@
+import type { Route } from '../route.ts';
+import { determinationRoutes } from './determination-routes.ts';
+import { evidenceRoutes } from './evidence-routes.ts';
+import { rulesRoutes } from './rules-routes.ts';
+import { standardRoutes } from './standard-routes.ts';
+import { welcomeRoutes } from './welcome-routes.ts';
+
+/** Every page of the site. */
+export const pageRoutes: readonly Route[] = [
+  ...welcomeRoutes,
+  ...evidenceRoutes,
+  ...determinationRoutes,
+  ...rulesRoutes,
+  ...standardRoutes,
+];

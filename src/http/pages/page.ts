@@ -1,0 +1,38 @@
+import type { Language } from '../../base/localized-text.ts';
+import type { Context } from '../../context.ts';
+import type { PageOptions } from '../../views/layout-view.ts';
+import type { Words } from '../../views/words.ts';
+import { htmlReply, type Method, type PageRequest, type Reply, type RequestBody, type Route } from '../route.ts';
+import { pageAddress, pageLanguage, rememberingLanguage } from './page-language.ts';
+
+/** A request for a page, with what every page needs. */
+export interface PageCall {
+  readonly context: Context;
+  readonly request: PageRequest;
+  readonly language: Language;
+  readonly words: Words;
+}
+
+type PageHandler = (call: PageCall) => Reply | Promise<Reply>;
+
+/** A route of the site: in the reader's language, which is remembered where the address names one. */
+export const pageRoute = (method: Method, path: string, handler: PageHandler, request?: RequestBody): Route => ({
+  method,
+  path,
+  ...(request ? { request } : {}),
+  handle: async (context, asked) => {
+    const language = pageLanguage(asked);
+    const reply = await handler({ context, request: asked, language, words: context.views.words[language] });
+    return rememberingLanguage(asked, reply);
+  },
+});
+
+type OwnOptions = Partial<PageOptions> & Pick<PageOptions, 'title'>;
+
+/** A template in the layout, with the rule set in force at its foot. */
+export function pageReply(call: PageCall, template: string, data: object, options: OwnOptions, status = 200): Reply {
+  const { context, request, language } = call;
+  const { ruleSet } = context.world;
+  const html = context.views.page(template, data, language, { address: pageAddress(request), ruleSet, ...options });
+  return htmlReply(html, language, status);
+}
