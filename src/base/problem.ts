@@ -157,9 +157,14 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | reading-headings-differ | given, expected (the headings in a row) |
  * | reading-section-empty | given (the heading) |
  * | reading-not-plain | line, given |
+ * | example-not-green | rule, example, expected, found (verdicts), expectedMissing, foundMissing |
+ * | not-found | suggestion? |
+ * | method-not-allowed | allowed |
+ * | not-acceptable | offered |
+ * | unsupported-media-type | accepted |
  * | file-missing, unexpected-file, unreadable-file | (the problem's `file`) |
  * | levels-not-neighbours | given, previous |
- * | level-twice | given (the item), level, page |
+ * | level-twice | given (the item), level, page (of the other description) |
  * | item-not-described | given (the item), specialtyField |
  */
 export type ProblemParams = Readonly<Record<string, string | number | boolean | LocalizedText | readonly string[]>>;

@@ -124,10 +124,11 @@ function checkLadders({ specialtyFields, pages }: SkillStandard): Problem[] {
           }),
         ];
       const twice = steps.filter((step, index) => steps.findIndex(({ level }) => level === step.level) < index);
-      return twice.flatMap(({ level, pageIndex, page }) => {
+      return twice.flatMap(({ level, pageIndex }) => {
         const at = pointerTo('pages', pageIndex, 'practice');
         if (reported.has(`${at} ${level}`)) return [];
         reported.add(`${at} ${level}`);
+        const page = steps.find((step) => step.level === level)?.page ?? '';
         return [problem('level-twice', at, { level, given: item, page })];
       });
     }),
