@@ -1,7 +1,8 @@
 import { PROBLEM_CODES } from '../base/problem.ts';
 import type { Context } from '../context.ts';
 import type { OpenApiDocument } from './openapi-document.ts';
-import { htmlReply, jsonReply, type PageRequest, type Route } from './route.ts';
+import { pageReply, pageRoute } from './pages/page.ts';
+import { jsonReply, type Route } from './route.ts';
 import { VIEWER_POLICY } from './security-headers.ts';
 
 /** The description of the interface, for programs and for people. */
@@ -19,39 +20,19 @@ export const openApiRoute = (document: () => OpenApiDocument): Route => ({
 
 export const docsRoutes: readonly Route[] = [
   {
-    method: 'get',
-    path: '/docs',
+    ...pageRoute('get', '/docs', (call) =>
+      pageReply(call, 'pages/docs.html', {}, { title: call.words.t('http:docs.title'), section: 'api' }),
+    ),
     contentSecurityPolicy: VIEWER_POLICY,
-    handle: ({ views }, request) => {
-      const language = pageLanguage(request);
-      const title = views.words[language].t('http:docs.title');
-      return htmlReply(
-        views.page('pages/docs.html', {}, language, { title, address: request.path, section: 'api' }),
-        language,
-      );
-    },
   },
-  {
-    method: 'get',
-    path: '/docs/problems',
-    handle: (context, request) => {
-      const language = pageLanguage(request);
-      const title = context.views.words[language].t('http:problems.title');
-      const data = { codes: explainedCodes(context) };
-      const page = context.views.page('pages/problem-codes.html', data, language, {
-        title,
-        address: request.path,
-        section: 'api',
-      });
-      return htmlReply(page, language);
-    },
-  },
+  pageRoute('get', '/docs/problems', (call) => {
+    const data = { codes: explainedCodes(call.context) };
+    return pageReply(call, 'pages/problem-codes.html', data, {
+      title: call.words.t('http:problems.title'),
+      section: 'api',
+    });
+  }),
 ];
-
-const pageLanguage = ({ query, language }: PageRequest) => {
-  const asked = query.get('lang');
-  return asked === 'en' || asked === 'ja' ? asked : language;
-};
 
 const explainedCodes = ({ views: { words } }: Context) =>
   PROBLEM_CODES.map((code) => ({

@@ -1,8 +1,9 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Context } from '../context.ts';
 import { errorPage } from './error-page.ts';
-import { readerLanguage } from './page-request.ts';
+import { pageRequest } from './page-request.ts';
 import { problemReply } from './problem-reply.ts';
+import { NO_BODY } from './receive-body.ts';
 import { RefusedRequest } from './refused-request.ts';
 import { sendReply } from './send-reply.ts';
 import type { ServerState } from './server-state.ts';
@@ -21,7 +22,7 @@ export const errorHandler =
       response.destroy();
       return;
     }
-    const asked = { id: String(request.id), path: request.path, language: readerLanguage(request) };
+    const asked = pageRequest(request, NO_BODY);
     const reply = wantsPage(request) ? errorPage : problemReply;
     sendReply(response, state, reply(context, asked, refusal.status, refusal.problems, refusal.headers));
   };

@@ -6,6 +6,7 @@ import { standardRoute } from './api/v1/standard.ts';
 import { docsRoutes, openApiRoute } from './docs-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { openApiDocument } from './openapi-document.ts';
+import { pageRoutes } from './pages/page-routes.ts';
 import type { Route } from './route.ts';
 import type { ServerState } from './server-state.ts';
 import { serviceRoutes } from './service-routes.ts';
@@ -20,6 +21,7 @@ export function routeTable(context: Context, state: ServerState, metrics: Metric
     openApiRoute(() => document),
     ...serviceRoutes(state, metrics),
     ...docsRoutes,
+    ...pageRoutes,
   ];
   const document = openApiDocument(routes, context.schemas);
   return routes;
