@@ -24,7 +24,7 @@ const SHORT_SCALES: Readonly<Record<string, bigint>> = { m: 10n ** 6n, mn: 10n *
 const LONGEST = 100;
 
 const PARTS = new RegExp(
-  `^(?<before>[^\\d${JAPANESE_NUMERALS}]*?) ?(?<number>[\\d.,${JAPANESE_NUMERALS}]+(?: \\d{3})*) ?(?<after>.*)$`,
+  `^(?<before>[^\\d${JAPANESE_NUMERALS}]*?) ?(?<number>[\\d${JAPANESE_NUMERALS}][\\d.,${JAPANESE_NUMERALS}]*(?: \\d{3})*) ?(?<after>.*)$`,
 );
 
 /**
