@@ -1,37 +1,31 @@
 import type { FactName } from '../../evidence/facts.ts';
+import { criterionHolds, type FactValue } from '../../rules/criterion-holds.ts';
 import { factVocabulary } from '../../rules/fact-vocabulary.ts';
 import type { Change, CriterionTrace, Requirement } from '../determination.ts';
 import type { FactValues } from '../evaluator.ts';
 import type { Alternative } from './alternatives.ts';
-import { edgeValues, type FactValue, satisfies } from './requirement.ts';
+import { edgeValues, implies } from './requirement.ts';
 
-/** The changes of an alternative, with a value for each fact that is to be tried. */
+/** The changes that an alternative takes, with the value of each fact that is nearest to what was given. */
 export interface TrialChanges {
   readonly changes: readonly Change[];
-  /** For each fact the values that satisfy what is asked of it, nearest to what was given first. */
-  readonly candidates: readonly { readonly fact: string; readonly values: readonly FactValue[] }[];
+  readonly values: FactValues;
 }
 
-/** Turns criteria into changes, one for each fact. Null where no value of a fact could satisfy all that is asked of it. */
-export function changesFor(
-  alternative: Alternative,
-  allCriteria: readonly CriterionTrace[],
-  facts: FactValues,
-): TrialChanges | null {
-  const byFact = Map.groupBy(alternative, ({ fact }) => fact);
+/** Turns criteria into changes, one for each fact that does not satisfy them. Null where no value of a fact could. */
+export function changesFor(alternative: Alternative, facts: FactValues): TrialChanges | null {
   const changes: Change[] = [];
-  const candidates: { fact: string; values: FactValue[] }[] = [];
-  for (const [fact, criteria] of byFact) {
-    const requirements = criteria.map(({ operator, value }): Requirement => ({ operator, value }));
-    const edges = allCriteria.filter((criterion) => criterion.fact === fact).flatMap(edgeValues);
-    const fitting = edges.filter((value) => requirements.every((requirement) => satisfies(value, requirement)));
-    const nearest = byDistance([...new Set(fitting)], facts[fact]);
-    const [first] = nearest;
-    if (first === undefined) return null;
-    changes.push(changeOf(fact as FactName, facts[fact], strictest(requirements, edges, first)));
-    candidates.push({ fact, values: nearest });
+  const values: Record<string, FactValue> = {};
+  for (const [fact, criteria] of Map.groupBy(alternative, (criterion) => criterion.fact)) {
+    if (criteria.every(({ verdict }) => verdict === 'met')) continue;
+    const given = facts[fact];
+    const fitting = edgeValues(criteria).filter((value) => criteria.every((one) => criterionHolds(one, value)));
+    const [nearest] = byDistance(fitting, given);
+    if (nearest === undefined) return null;
+    values[fact] = nearest;
+    changes.push(changeOf(fact as FactName, given, requirementOf(criteria, nearest)));
   }
-  return { changes, candidates };
+  return { changes, values };
 }
 
 function changeOf(fact: FactName, given: FactValue | undefined, needs: Requirement): Change {
@@ -39,12 +33,19 @@ function changeOf(fact: FactName, given: FactValue | undefined, needs: Requireme
   return { fact, is: given, needs, changeable: factVocabulary(fact).changeable };
 }
 
-/** The one requirement that says all of them; where none does, the value that satisfies them all. */
-function strictest(requirements: readonly Requirement[], edges: readonly FactValue[], value: FactValue): Requirement {
-  const impliesAll = (one: Requirement) =>
-    edges.filter((edge) => satisfies(edge, one)).every((edge) => requirements.every((other) => satisfies(edge, other)));
-  return requirements.find(impliesAll) ?? { operator: 'equal', value };
+/**
+ * What is asked of a fact, as one requirement: the criterion that says all; else the one that says all that is not met
+ * so far, as the others say where to stop; else the value that satisfies them all.
+ */
+function requirementOf(criteria: readonly CriterionTrace[], value: FactValue): Requirement {
+  const open = criteria.filter(({ verdict }) => verdict !== 'met');
+  const { operator, value: limit } = findStrictest(criteria, criteria) ??
+    findStrictest(open, open) ?? { operator: 'equal' as const, value };
+  return { operator, value: limit };
 }
+
+const findStrictest = (candidates: readonly CriterionTrace[], all: readonly CriterionTrace[]) =>
+  candidates.find((one) => all.every((other) => implies(one, other)));
 
 function byDistance(values: readonly FactValue[], given: FactValue | undefined): FactValue[] {
   const origin = typeof given === 'number' ? given : 0;

@@ -1,16 +1,13 @@
+import { invariant } from '../../base/invariant.ts';
 import type { GivenFacts } from '../../evidence/facts.ts';
-import type { ChangesNeeded, NextLevel, RuleEvaluation } from '../determination.ts';
+import type { Change, ChangesNeeded, NextLevel, RuleEvaluation } from '../determination.ts';
 import type { EvaluableRule, Evaluator, FactValues } from '../evaluator.ts';
-import { criteriaOf } from '../trace.ts';
 import { alternativesOf } from './alternatives.ts';
-import { changesFor, type TrialChanges } from './changes.ts';
-import type { FactValue } from './requirement.ts';
+import { changesFor } from './changes.ts';
+import { implies } from './requirement.ts';
 
 /** How many options are listed at most. */
 const LISTED = 10;
-
-/** How many combinations of values are tried for one set of changes. */
-const TRIED = 16;
 
 /** One rule of the level aimed at, as it stands on the facts of one engagement. */
 export interface RuleInEngagement {
@@ -25,21 +22,25 @@ export interface Options {
   readonly cut: boolean;
 }
 
-/** The sets of changes that would make one rule hold in one engagement, each tried on the evaluator. */
+/**
+ * The sets of changes that would make one rule hold in one engagement, each tried on the evaluator.
+ * @throws {InvariantError} when the evaluator says that one of them would not.
+ */
 export async function optionsFor(evaluator: Evaluator, candidate: RuleInEngagement): Promise<Options> {
   const { engagement, rule, evaluation } = candidate;
   const facts: FactValues = { ...candidate.facts };
-  const criteria = criteriaOf(evaluation.trace);
   const { found, cut } = alternativesOf(evaluation.trace);
-  const trials = smallest(found.flatMap((alternative) => changesFor(alternative, criteria, facts) ?? []));
-  const verified: ChangesNeeded[] = [];
-  for (const trial of trials) {
-    if (verified.length > LISTED) break;
-    if (await holdsAfter(evaluator, rule, facts, trial)) {
-      verified.push({ engagement, rule: rule.id, changes: [...trial.changes] });
-    }
+  const trials = smallest(found.flatMap((alternative) => changesFor(alternative, facts) ?? []));
+  // One more than is listed shows that there are more.
+  const kept = trials.slice(0, LISTED + 1);
+  for (const { values } of kept) {
+    const [outcome] = await evaluator([rule], { ...facts, ...values });
+    invariant(outcome?.decision, `A way to ${rule.id} does not lead there.`);
   }
-  return { found: verified, cut };
+  return {
+    found: kept.map(({ changes }) => ({ engagement, rule: rule.id, changes: [...changes] })),
+    cut: cut || trials.length > kept.length,
+  };
 }
 
 /** The options of all engagements and rules as one list: fewest changes first, none that includes another. */
@@ -50,28 +51,26 @@ export function nextLevelOf(level: number, options: readonly Options[]): NextLev
   return { level, options: listed, ...(more ? { more } : {}) };
 }
 
+type WithChanges = { readonly changes: readonly Change[] };
+
 /** Orders by number of changes and leaves out what includes all changes of another. Sorting is stable: ties keep their order. */
-function smallest<T extends { readonly changes: readonly object[] }>(sets: readonly T[]): T[] {
-  const kept: { readonly set: T; readonly changes: ReadonlySet<string> }[] = [];
-  for (const set of sets.toSorted((a, b) => a.changes.length - b.changes.length)) {
-    const changes = new Set(set.changes.map((change) => JSON.stringify(change)));
-    if (!kept.some((smaller) => smaller.changes.isSubsetOf(changes))) kept.push({ set, changes });
-  }
-  return kept.map(({ set }) => set);
-}
-
-async function holdsAfter(evaluator: Evaluator, rule: EvaluableRule, facts: FactValues, trial: TrialChanges) {
-  for (const values of combinations(trial.candidates).slice(0, TRIED)) {
-    const [outcome] = await evaluator([rule], { ...facts, ...values });
-    if (outcome?.decision) return true;
-  }
-  return false;
-}
-
-function combinations(candidates: TrialChanges['candidates']): FactValues[] {
-  return candidates.reduce<Record<string, FactValue>[]>(
-    (sets, { fact, values }) =>
-      sets.flatMap((set) => values.map((value) => ({ ...set, [fact]: value }))).slice(0, TRIED),
-    [{}],
+function smallest<T extends WithChanges>(sets: readonly T[]): T[] {
+  const ordered = sets.toSorted((a, b) => a.changes.length - b.changes.length);
+  return ordered.filter(
+    (set, place) =>
+      !ordered.some((other, at) => at !== place && includes(set, other) && (at < place || !includes(other, set))),
   );
 }
+
+/** Whether whoever makes all changes of a set makes those of the other with them. */
+const includes = (set: WithChanges, other: WithChanges): boolean =>
+  other.changes.length <= set.changes.length &&
+  other.changes.every((change) => set.changes.some((made) => amountsTo(made, change)));
+
+/** The same fact, as it was given, is asked for at least as much. */
+const amountsTo = (made: Change, asked: Change): boolean =>
+  made.fact === asked.fact &&
+  givenIn(made) === givenIn(asked) &&
+  implies({ fact: made.fact, ...made.needs }, { fact: asked.fact, ...asked.needs });
+
+const givenIn = (change: Change) => ('is' in change ? change.is : undefined);

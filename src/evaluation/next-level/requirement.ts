@@ -1,26 +1,31 @@
-import type { CriterionValue } from '../../rules/condition.ts';
-import type { Requirement } from '../determination.ts';
+import type { Criterion } from '../../rules/condition.ts';
+import { criterionHolds, type FactValue } from '../../rules/criterion-holds.ts';
+import { factVocabulary } from '../../rules/fact-vocabulary.ts';
+import { representatives } from '../../rules/representatives.ts';
 
-export type FactValue = string | number | boolean;
-
-/** Whether a value would satisfy a requirement. The same comparisons as the evaluators make, on values of fitting type. */
-export function satisfies(actual: FactValue, { operator, value }: Requirement): boolean {
-  if (operator === 'equal') return actual === value;
-  if (operator === 'in') return isList(value) && value.some((entry) => entry === actual);
-  if (typeof actual !== 'number' || typeof value !== 'number') return false;
-  if (operator === 'lessThan') return actual < value;
-  if (operator === 'lessThanInclusive') return actual <= value;
-  if (operator === 'greaterThan') return actual > value;
-  return actual >= value;
+/**
+ * The values at the edges of criteria on one fact, as far as the fact can have them. Where some value satisfies all of
+ * the criteria, one of these does.
+ */
+export function edgeValues(criteria: readonly Criterion[]): FactValue[] {
+  return [...new Set(criteria.flatMap(edgesOf))];
 }
 
-/** The values nearest to a requirement's edge; one of them satisfies the requirement. */
-export function edgeValues({ operator, value }: Requirement): readonly FactValue[] {
-  if (isList(value)) return value;
-  if (typeof value !== 'number') return [value as FactValue];
-  if (operator === 'lessThan') return [value - 1];
-  if (operator === 'greaterThan') return [value + 1];
-  return [value];
+function edgesOf({ fact, operator, value }: Criterion): FactValue[] {
+  const { minimum = 0, maximum = Number.MAX_SAFE_INTEGER } = factVocabulary(fact);
+  return [value]
+    .flat()
+    .map((limit) => (typeof limit === 'number' ? limit + step(operator) : limit))
+    .filter((edge) => typeof edge !== 'number' || (edge >= minimum && edge <= maximum));
 }
 
-const isList = (value: CriterionValue): value is readonly (string | number)[] => Array.isArray(value);
+function step(operator: Criterion['operator']): number {
+  if (operator === 'lessThan') return -1;
+  return operator === 'greaterThan' ? 1 : 0;
+}
+
+/** Whether every value that satisfies one criterion satisfies another on the same fact. */
+export function implies(one: Criterion, other: Criterion): boolean {
+  const values = representatives([one, other]).get(one.fact) ?? [];
+  return values.every((value) => !criterionHolds(one, value) || criterionHolds(other, value));
+}
