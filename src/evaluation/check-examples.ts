@@ -58,7 +58,7 @@ export async function runOverallExample(
     return outcome?.decision === true;
   };
   if (await decide(established)) return { verdict: 'met', missing: [] };
-  return { verdict: (await decide(possible ?? established)) ? 'undetermined' : 'notMet', missing: [] };
+  return { verdict: (await decide({ ...established, ...possible })) ? 'undetermined' : 'notMet', missing: [] };
 }
 
 const sameFacts = (found: readonly string[], expected: readonly string[]): boolean =>

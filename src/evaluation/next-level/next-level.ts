@@ -30,7 +30,7 @@ export async function optionsFor(evaluator: Evaluator, candidate: RuleInEngageme
   const { engagement, rule, evaluation } = candidate;
   const facts: FactValues = { ...candidate.facts };
   const { found, cut } = alternativesOf(evaluation.trace);
-  const trials = smallest(found.flatMap((alternative) => changesFor(alternative, facts) ?? []));
+  const trials = smallest(easiestFirst(found.flatMap((alternative) => changesFor(alternative, facts) ?? [])));
   // One more than is listed shows that there are more.
   const kept = trials.slice(0, LISTED + 1);
   for (const { values } of kept) {
@@ -52,6 +52,12 @@ export function nextLevelOf(level: number, options: readonly Options[]): NextLev
 }
 
 type WithChanges = { readonly changes: readonly Change[] };
+
+/** What only has to be shown comes before what has to change, and that before what can't be changed any more. */
+const easiestFirst = <T extends WithChanges>(sets: readonly T[]): T[] => sets.toSorted((a, b) => effort(a) - effort(b));
+
+const effort = ({ changes }: WithChanges): number =>
+  changes.reduce((sum, change) => sum + ('missing' in change ? 0 : change.changeable ? 1 : 2), 0);
 
 /** Orders by number of changes and leaves out what includes all changes of another. Sorting is stable: ties keep their order. */
 function smallest<T extends WithChanges>(sets: readonly T[]): T[] {
