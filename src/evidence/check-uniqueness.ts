@@ -22,10 +22,11 @@ export function checkUniqueness(input: unknown, catalogue: Catalogue): Problem[]
 
 function checkClaims(engagement: unknown, index: number, catalogue: Catalogue): Problem[] {
   const claims = membersOf(engagement, 'claims');
-  const items = claims.map(([place, claim]) => ({
-    at: pointerTo('engagements', index, 'claims', place, 'skillItem'),
-    name: textOf(claim, 'skillItem'),
-  }));
+  // A name that the standard does not have is told as such, each time it occurs.
+  const items = claims.map(([place, claim]) => {
+    const item = findItem(catalogue, textOf(claim, 'skillItem') ?? '');
+    return { at: pointerTo('engagements', index, 'claims', place, 'skillItem'), name: item?.id };
+  });
   const documents = claims.map(([place, claim]) =>
     membersOf(claim, 'documents').map(([position, id]) => ({
       at: pointerTo('engagements', index, 'claims', place, 'documents', position),
@@ -35,7 +36,7 @@ function checkClaims(engagement: unknown, index: number, catalogue: Catalogue): 
   const duplicateClaim = (at: string, name: string, first: string): Problem => ({
     code: 'duplicate-claim',
     at,
-    params: { skillItem: findItem(catalogue, name)?.title ?? shownValue(name) ?? '', first },
+    params: { skillItem: findItem(catalogue, name)?.title ?? name, first },
   });
   return [...repeated(items, duplicateClaim), ...documents.flatMap((ids) => repeated(ids, duplicateId))];
 }
