@@ -43,7 +43,7 @@ function eachFactOnce({ conditions, named }: RandomRule): boolean {
   return new Set(facts).size === facts.length;
 }
 
-describe('the ways to make any rule hold', () => {
+describe('the ways to make any rule hold', { timeout: 120_000 }, () => {
   test('each of them does', async () => {
     await fc.assert(
       fc.asyncProperty(randomRule, someOfTheFacts, async (rule, facts) => {

@@ -23,7 +23,7 @@ const verdictOf = (truth: boolean | undefined): Verdict => {
 
 const checkShape = createSchemaCheck(ruleSchema);
 
-describe('on any rule', () => {
+describe('on any rule', { timeout: 120_000 }, () => {
   test('what is tried here are rules that the rule format allows', () => {
     fc.assert(
       fc.property(randomRule, ({ conditions, named }) => {
@@ -41,7 +41,7 @@ describe('on any rule', () => {
         const { verdict } = await judge(rule, facts);
         expect(verdict).toBe((await plainEngine(rule, facts)) ? 'met' : 'notMet');
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -51,7 +51,7 @@ describe('on any rule', () => {
         const { verdict } = await judge(rule, facts);
         expect(verdict).toBe(verdictOf(kleene(rule.conditions, rule, facts)));
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
