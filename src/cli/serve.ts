@@ -32,7 +32,7 @@ export async function serve(terminal: Terminal, { language, port }: ServeOptions
     terminal.tell(`${words.t(`cli:not-listening.${server.problems}`, { port: String(settings.value.port) })}\n`);
     return 1;
   }
-  const stopped = toldToStop();
+  const stopped = toldToStop(terminal);
   terminal.tell(`${words.t('cli:listening', { address: server.value.address })}\n`);
   await stopped;
   await server.value.stop();
@@ -40,7 +40,19 @@ export async function serve(terminal: Terminal, { language, port }: ServeOptions
 }
 
 /** A terminal sends its signal to every process of the group, and the starting process passes it on: one is enough. */
-const toldToStop = (): Promise<void> =>
+const toldToStop = (terminal: Terminal): Promise<void> =>
   new Promise((resolveStop) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolveStop());
+    if (terminal.environment.npm_lifecycle_event !== undefined) whenOrphaned(resolveStop);
   });
+
+/** npm runs scripts in a shell, and a shell that is told to stop does not tell the program in it: the port would stay taken. */
+function whenOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
+}

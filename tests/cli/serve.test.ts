@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
-import { runHantei, startHantei } from './support/run-hantei.ts';
+import { runHantei, startHantei, startShell } from './support/run-hantei.ts';
 
 /** A port that nobody listens on right now. */
 const freePort = (): Promise<number> =>
@@ -26,6 +26,22 @@ test.each(['SIGTERM', 'SIGINT'] as const)('runs until %s, says where, and ends w
   child.kill(signal);
   child.kill(signal);
   expect(await ended).toBe(0);
+});
+
+test('told to stop by way of npm, whose shell keeps the signal to itself, it ends too', async () => {
+  const port = await freePort();
+  const shell = startShell(`"${process.execPath}" src/cli/hantei.mjs serve; true`, {
+    PORT: String(port),
+    npm_lifecycle_event: 'start',
+  });
+  await new Promise((resolve) => shell.stderr.once('data', resolve));
+  shell.kill('SIGKILL');
+  const left = async () =>
+    await fetch(`http://127.0.0.1:${port}/healthz`).then(
+      () => 'still there',
+      () => 'gone',
+    );
+  await expect.poll(left, { timeout: 10_000, interval: 200 }).toBe('gone');
 });
 
 test('settings that can not be used are all named at once', async () => {

@@ -11,19 +11,26 @@ export interface Ended {
 
 export interface RunOptions {
   readonly input?: string;
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: Environment;
 }
+
+type Environment = Readonly<Record<string, string>>;
+
+const bareEnvironment = (environment: Environment): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH ?? '',
+  LANG: 'C.UTF-8',
+  ...environment,
+});
 
 /** The command in its own process, in an environment without settings. */
-export function startHantei(
-  args: readonly string[],
-  environment: RunOptions['environment'] = {},
-): ChildProcessWithoutNullStreams {
-  const bare = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', ...environment };
-  return spawn(process.execPath, ['src/cli/hantei.mjs', ...args], { cwd: ROOT, env: bare });
-}
+export const startHantei = (args: readonly string[], environment: Environment = {}): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, ['src/cli/hantei.mjs', ...args], { cwd: ROOT, env: bareEnvironment(environment) });
 
-export function runHantei(args: readonly string[], { input = '', environment }: RunOptions = {}): Promise<Ended> {
+/** A line for the shell in its own process. */
+export const startShell = (line: string, environment: Environment = {}): ChildProcessWithoutNullStreams =>
+  spawn('sh', ['-c', line], { cwd: ROOT, env: bareEnvironment(environment) });
+
+export function runHantei(args: readonly string[], { input = '', environment = {} }: RunOptions = {}): Promise<Ended> {
   const child = startHantei(args, environment);
   let output = '';
   let messages = '';
