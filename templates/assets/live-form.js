@@ -6,5 +6,8 @@ document.addEventListener('change', ({ target }) => {
   const choice = claim?.querySelector('.claim__choice');
   if (!claim || !choice || target.dataset.choice === undefined) return;
   choice.textContent = target.dataset.choice;
+  const statement = claim.querySelector('.claim__statement');
+  if (statement)
+    statement.textContent = target.closest('.choice')?.querySelector('.choice__statement')?.textContent ?? '';
   claim.classList.toggle('claim--claimed', target.value !== '');
 });

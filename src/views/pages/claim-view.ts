@@ -15,6 +15,8 @@ export interface ClaimView {
   readonly kind: string | null;
   /** What is chosen now, in short. */
   readonly choice: string;
+  /** The statement chosen now; empty where there is none. */
+  readonly statement: string;
   readonly claimed: boolean;
   readonly open: boolean;
   /** False where the chosen field does not have the item. */
@@ -70,15 +72,17 @@ function claimView(
   const practice = claim?.practice ?? '';
   const ladder = fits ? practiceLadder(catalogue, form.specialtyField, itemId) : [];
   const choices = choicesOf(words, name, ladder, practice);
+  const chosen = choices.find(({ checked }) => checked);
   const error = errors.get(name) ?? null;
   const documentsName = claimDocumentsField(index, itemId);
   return {
     name,
     title: item ? inLanguage(item.title, words.language) : itemId,
     kind: item?.kind === 'specific' ? words.t('pages:form.specific') : null,
-    choice: choices.find(({ checked }) => checked)?.short ?? '',
+    choice: chosen?.short ?? '',
+    statement: chosen?.statement ?? '',
     claimed: claim !== undefined,
-    open: error !== null || claim !== undefined,
+    open: error !== null,
     fits,
     error,
     choices,
