@@ -111,8 +111,3 @@ export const jsonReply = (value: unknown, headers: Readonly<Record<string, strin
   body: `${JSON.stringify(value, null, 2)}\n`,
   headers,
 });
-
-export const redirectReply = (location: string, status: 302 | 303 = 303): Reply => ({
-  status,
-  headers: { Location: location },
-});

@@ -14,13 +14,14 @@ export interface ProblemInWords {
 
 /**
  * Words stand under `problems:<code>`: `message`, and where there is a way out `hint`;
- * `hint_suggestion` is for problems that come with a `suggestion` ("did you mean").
+ * `hint_suggestion` is for problems that come with a `suggestion` ("did you mean"), `hint_known` for those that come
+ * with what there is to choose from.
  */
 export function problemInWords(words: Words, problem: Problem): ProblemInWords {
   const { code, at, file } = problem;
   const params = paramsInWords(problem.params ?? {}, words.language);
-  const hintKeys = [...('suggestion' in params ? ['hint_suggestion'] : []), 'hint'];
-  const hintKey = hintKeys.map((key) => `problems:${code}.${key}`).find((key) => words.has(key));
+  const special = ['suggestion', 'known'].filter((name) => name in params).map((name) => `hint_${name}`);
+  const hintKey = [...special, 'hint'].map((key) => `problems:${code}.${key}`).find((key) => words.has(key));
   return {
     code,
     at,

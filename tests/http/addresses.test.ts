@@ -67,7 +67,15 @@ describe('schemas', () => {
     }
   });
 
-  test.each(['evidnce', 'Evidence', '__proto__', 'constructor', '..%2f..%2fpackage', 'evidence.schema.json'])(
+  test.each([
+    ['evidnce', 'evidence'],
+    ['cooking', 'skill-standard'],
+  ])('who asks for %s is told of %s', async (name, hint) => {
+    const [problem] = problemsOf(await app.ask(`/api/v1/schemas/${name}`));
+    expect(problem?.hint).toContain(hint);
+  });
+
+  test.each(['Evidence', '__proto__', 'constructor', '..%2f..%2fpackage', 'evidence.schema.json'])(
     'there is none called %s',
     async (name) => {
       const answer = await app.ask(`/api/v1/schemas/${name}`);
