@@ -3,10 +3,13 @@ import { MOST_PROBLEMS } from '../base/listed-problems.ts';
 import type { Problem } from '../base/problem.ts';
 import { shownValue } from '../base/shown-value.ts';
 import { namesAllowed } from '../base/suggestion.ts';
-import { membersOf, textOf } from '../base/untrusted-json.ts';
+import { fieldOf, membersOf, textOf } from '../base/untrusted-json.ts';
 
 /** That every document that a claim names is there. */
 export function checkDocuments(input: unknown): Problem[] {
+  const documents = fieldOf(input, 'documents');
+  // A list that is no list is a mistake of its own; what it was meant to hold nobody knows.
+  if (documents !== undefined && !Array.isArray(documents)) return [];
   const known = new Set(membersOf(input, 'documents').flatMap(([, document]) => textOf(document, 'id') ?? []));
   const references = membersOf(input, 'engagements').flatMap(([index, engagement]) =>
     membersOf(engagement, 'claims').flatMap(([place, claim]) =>

@@ -254,7 +254,7 @@ test('whatever is wrong in many places is told at once, even when some parts are
       },
       { claims: {} },
     ],
-    documents: 'none',
+    documents: [{}],
   };
   expect(inShort(refused(input))).toEqual([
     'wrong-type /candidate',
@@ -273,7 +273,7 @@ test('whatever is wrong in many places is told at once, even when some parts are
     'missing-field /engagements/3/id',
     'missing-field /engagements/3/title',
     'missing-field /engagements/3/role',
-    'wrong-type /documents',
+    'missing-field /documents/0/id',
   ]);
 });
 
