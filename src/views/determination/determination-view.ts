@@ -5,7 +5,7 @@ import type { Justification } from '../../justification/justification.ts';
 import { justify } from '../../justification/justify.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { type Catalogue, findItem } from '../../standard/catalogue.ts';
-import { dateIn, numberIn } from '../formats.ts';
+import { dateIn, listIn, numberIn } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { type AnswerView, answerView } from './answer-view.ts';
 import { type EvaluationView, evaluationViews } from './evaluation-view.ts';
@@ -117,9 +117,10 @@ export function determinationView(
 
 const topLevelOf = ({ definedLevels }: Justification): number => definedLevels.at(-1) ?? 0;
 
-function undefinedLevelsInWords({ t }: Words, { undefinedLevels }: Justification): string {
+function undefinedLevelsInWords({ t, language }: Words, { undefinedLevels }: Justification): string {
   if (undefinedLevels.length === 0) return '';
-  const levels = undefinedLevels.join(t('terms:levelsAnd'));
+  const two = undefinedLevels.join(t('terms:levelsAnd'));
+  const levels = undefinedLevels.length > 2 ? listIn(language, undefinedLevels.map(String), 'and') : two;
   return t('determination:answer.undefined', { levels, count: undefinedLevels.length });
 }
 
