@@ -45,7 +45,6 @@ export function openApiDocument(routes: readonly Route[], schemas: ReadonlyMap<s
       summary: packageFile.description,
       description:
         'Refused requests are answered with problem details (RFC 9457); [every code is explained](/docs/problems).',
-      license: { name: 'All rights reserved', identifier: 'LicenseRef-Proprietary' },
     },
     servers: [{ url: '/', description: 'This machine' }],
     // In demo mode nobody signs in.
