@@ -98,6 +98,10 @@ function resultOf(expected: Criterion, found: EngineNode, facts: FactValues): bo
     found.fact === expected.fact && found.operator === expected.operator && found.result !== undefined,
     `The engine left the criterion on ${expected.fact} without a result.`,
   );
-  invariant(found.factResult === facts[expected.fact], `The engine looked at another value of ${expected.fact}.`);
+  const given = facts[expected.fact];
+  invariant(found.factResult === given, `The engine looked at another value of ${expected.fact}.`);
+  // The engine compares a text with a number without a word.
+  const ofOneKind = [expected.value].flat().every((limit) => typeof limit === typeof given);
+  invariant(given === undefined || ofOneKind, `The value of ${expected.fact} is of another kind than the criterion.`);
   return found.result;
 }
