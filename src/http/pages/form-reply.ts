@@ -1,6 +1,6 @@
 import { previewEvidence } from '../../app/preview-evidence.ts';
 import type { Problem } from '../../base/problem.ts';
-import { determinationView } from '../../views/determination/determination-view.ts';
+import { standingView } from '../../views/determination/determination-view.ts';
 import type { EvidenceForm } from '../../views/pages/evidence-form.ts';
 import { evidenceFormView, type FormMessages } from '../../views/pages/evidence-form-view.ts';
 import { evidenceOfForm } from '../../views/pages/form-evidence.ts';
@@ -36,6 +36,6 @@ export async function standing({ context, words }: PageCall, form: EvidenceForm)
   const { world, today } = context;
   const { evaluated, leftOut } = await previewEvidence(world, evidenceOfForm(form), today());
   const view =
-    evaluated && determinationView(words, world.catalogue, world.ruleSet, evaluated.determination, evaluated.accepted);
+    evaluated && standingView(words, world.catalogue, world.ruleSet, evaluated.determination, evaluated.accepted);
   return { view, leftOut: leftOut > 0 ? words.t('pages:form.leftOut', { count: leftOut }) : null };
 }
