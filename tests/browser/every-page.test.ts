@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkPage, openSite, type Site } from './site.ts';
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(() => site.close());
+
+const PAGES = [
+  '/',
+  '/evidence',
+  '/evidence?example=service-desk-one-fact-missing',
+  '/determination?example=service-desk-one-fact-missing',
+  '/determination?example=network-operation-newcomer',
+  '/rules',
+  '/rules/system-operation.level-5',
+  '/rules/overall.level-3',
+  '/readings/0003-role-is-a-ladder',
+  '/standard',
+  '/standard/service-desk',
+];
+
+describe.each(['en', 'ja'] as const)('in %s', (language) => {
+  describe.each([360, 1280])('%i pixels wide', (width) => {
+    test('every page can be used by everyone and raises no complaint of the browser', async () => {
+      const { page, complaints } = await site.visit({ language, width });
+      for (const address of PAGES) {
+        await page.goto(address);
+        expect(await page.locator('html').getAttribute('lang')).toBe(language);
+        await checkPage(page);
+      }
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+
+    test('so can pages that say what is wrong', async () => {
+      const { page } = await site.visit({ language, width });
+      await page.goto('/evidence');
+      await page.locator('[id="/specialtyField"]').check();
+      await page.locator('.form-actions button[value="check"]').click();
+      await page.locator('#problems').waitFor();
+      await checkPage(page);
+      const answer = await page.goto('/nowhere');
+      expect(answer?.status()).toBe(404);
+      await checkPage(page);
+      await page.context().close();
+    });
+
+    test('every branch of a report can be opened', async () => {
+      const { page } = await site.visit({ language, width });
+      await page.goto('/determination?example=system-operation-two-halves');
+      await page.evaluate('for (const branch of document.querySelectorAll("details")) branch.open = true');
+      await checkPage(page);
+      await page.context().close();
+    });
+  });
+});

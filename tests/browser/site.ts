@@ -1,0 +1,94 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { invariant } from '../../src/base/invariant.ts';
+import { readServerSettings } from '../../src/config.ts';
+import { createContext } from '../../src/context.ts';
+import { startServer } from '../../src/http/start-server.ts';
+import { findChromium } from './find-chromium.ts';
+
+/** The real program and a real browser. */
+export interface Site {
+  readonly address: string;
+  /** A fresh visitor; what the browser complains of is collected in `complaints`. */
+  readonly visit: (options?: VisitOptions) => Promise<Visit>;
+  readonly close: () => Promise<void>;
+}
+
+export interface VisitOptions {
+  readonly language?: 'en' | 'ja';
+  readonly width?: number;
+  readonly script?: boolean;
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** Errors in the console, failed scripts, violations of the content security policy. */
+  readonly complaints: readonly string[];
+}
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function openSite(): Promise<Site> {
+  const settings = readServerSettings({ LOG_LEVEL: 'silent' });
+  invariant(settings.ok, 'The settings are fine.');
+  const context = await createContext({ ...settings.value, port: 0, requestsPerMinute: 100_000 });
+  invariant(context.ok, 'The shipped rules are fine.');
+  const server = await startServer(context.value);
+  invariant(server.ok, 'The server listens.');
+  const browser = await launch();
+  const { address, stop } = server.value;
+  return {
+    address,
+    visit: (options) => visit(browser, address, options),
+    close: async () => {
+      await browser.close();
+      await stop();
+    },
+  };
+}
+
+async function launch(): Promise<Browser> {
+  const { executablePath, env } = await findChromium();
+  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, ...env } as Record<string, string> });
+}
+
+async function visit(browser: Browser, baseURL: string, options: VisitOptions = {}): Promise<Visit> {
+  const { language = 'en', width = 1280, script = true } = options;
+  const settings: BrowserContextOptions = {
+    baseURL,
+    locale: language === 'ja' ? 'ja-JP' : 'en-GB',
+    viewport: { width, height: 900 },
+    javaScriptEnabled: script,
+    acceptDownloads: true,
+  };
+  const context = await browser.newContext(settings);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, complaints };
+}
+
+/** WCAG as axe checks it, and nothing that makes the page itself scroll sideways. */
+export async function checkPage(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .setLegacyMode()
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  expect(found, page.url()).toEqual([]);
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  expect(overflow, `${page.url()} scrolls sideways`).toBe(0);
+}
