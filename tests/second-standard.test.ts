@@ -7,6 +7,7 @@ import { evaluateEvidence } from '../src/app/evaluate-evidence.ts';
 import type { World } from '../src/app/world.ts';
 import { LANGUAGES, type Language } from '../src/base/localized-text.ts';
 import type { Problem } from '../src/base/problem.ts';
+import { justify } from '../src/justification/justify.ts';
 import { renderDetermination } from '../src/views/render-determination.ts';
 import { createViews } from '../src/views/view-engine.ts';
 import { KITCHEN, kitchenRules } from './second-standard/kitchen-files.ts';
@@ -93,6 +94,13 @@ describe('a second standard, added by files alone', () => {
   test('lets one common item lag behind, as its policy says, but no specific one', async () => {
     const lagging = { underGuidance: false, claims: claims({ hygiene: 2, purchasing: 1, dough: 2 }) };
     expect(await standing(baker(lagging))).toMatchObject({ level: 2, items: { purchasing: 1 } });
+    const { policy, heldBack } = justify(
+      (await evaluate(baker(lagging))).determination,
+      world.catalogue,
+      world.ruleSet,
+    );
+    expect(policy[1]).toMatchObject({ level: 2, verdict: 'met', belowCount: 1, below: [] });
+    expect(heldBack).toMatchObject({ level: 3, verdict: 'notMet', below: [{ skillItem: 'hygiene' }, {}, {}] });
     const withoutDough = { underGuidance: false, claims: claims({ hygiene: 2, purchasing: 2, dough: 1 }) };
     expect(await standing(baker(withoutDough))).toMatchObject({ level: 1, possibleLevel: 1, items: { dough: 0 } });
   });
