@@ -46,16 +46,10 @@ function evaluationView(
 ): EvaluationView {
   const { words } = names;
   const claimed = skillItems.filter(({ claims }) => claims.some(({ evaluation }) => evaluation === index));
-  const itemsOf = (items: readonly { skillItem: string }[]) =>
-    listIn(
-      words.language,
-      items.map(({ skillItem }) => names.item(skillItem)),
-      'and',
-    );
   return {
     anchor: `evaluation-${index + 1}`,
     title: names.engagement(engagement),
-    appliesTo: words.t('determination:trace.appliesTo', { items: itemsOf(claimed) }),
+    appliesTo: words.t('determination:trace.appliesTo', { items: itemsInWords(names, claimed) }),
     facts: (Object.keys(facts) as FactName[]).map((fact) => ({
       title: factHeading(words, fact),
       value: factValue(words, fact, facts[fact] ?? ''),
@@ -68,12 +62,30 @@ function evaluationView(
         rule,
         levelName: names.Level(level),
         verdict: verdictView(words, verdict),
-        onlyFor:
-          deciding.length < claimed.length ? words.t('determination:trace.onlyFor', { items: itemsOf(deciding) }) : '',
+        onlyFor: deciding.length < claimed.length ? onlyForInWords(names, deciding, claimed) : '',
         line,
         flat: flatLines(line),
         open: verdict === 'undetermined',
       };
     }),
   };
+}
+
+type Items = readonly { readonly skillItem: string }[];
+
+const itemsInWords = ({ words, item }: ReportNames, items: Items): string =>
+  listIn(
+    words.language,
+    items.map(({ skillItem }) => item(skillItem)),
+    'and',
+  );
+
+/** Names the items that a rule decides, or their kind where it decides all claimed items of one kind. */
+function onlyForInWords(names: ReportNames, deciding: Items, claimed: Items): string {
+  const { t } = names.words;
+  const kinds = new Set(deciding.map(({ skillItem }) => names.kind(skillItem)));
+  const [kind] = kinds;
+  const ofKind = claimed.filter(({ skillItem }) => names.kind(skillItem) === kind);
+  if (kinds.size === 1 && ofKind.length === deciding.length) return t(`determination:trace.onlyForKind.${kind}`);
+  return t('determination:trace.onlyFor', { items: itemsInWords(names, deciding) });
 }

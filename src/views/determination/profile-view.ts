@@ -2,16 +2,16 @@ import type { Justification } from '../../justification/justification.ts';
 import type { ItemView } from './item-view.ts';
 
 /** Measures of the chart in its own units; one row for each skill item. */
-const ROW = 28;
-const BAR = 14;
+const ROW = 38;
+const BAR = 12;
 const STEP = 44;
-const TEXT_BASELINE = 19;
-const TITLES = 190;
+const TITLE_BASELINE = 14;
+const BAR_TOP = 20;
+const AXIS = 22;
 
 /** The skill profile as bars, drawn from these numbers by a template; the table beside it says the same in words. */
 export interface ProfileView {
-  /** The plot and the room for the titles left of it. */
-  readonly viewWidth: number;
+  readonly width: number;
   readonly height: number;
   readonly barHeight: number;
   readonly ticks: readonly { readonly level: number; readonly x: number; readonly labelX: number }[];
@@ -26,7 +26,6 @@ export interface ProfileView {
 
 export interface ProfileRow {
   readonly title: string;
-  readonly y: number;
   readonly barY: number;
   readonly textY: number;
   readonly level: number;
@@ -42,15 +41,14 @@ export function profileView(
   const levels = [...definedLevels, ...undefinedLevels];
   const plotHeight = items.length * ROW;
   return {
-    viewWidth: TITLES + levels.length * STEP,
-    height: plotHeight + ROW,
+    width: levels.length * STEP,
+    height: plotHeight + AXIS,
     barHeight: BAR,
     ticks: levels.map((level) => ({ level, x: level * STEP, labelX: level * STEP - STEP / 2 })),
     rows: items.map((item, index) => ({
       title: item.title,
-      y: index * ROW,
-      barY: index * ROW + (ROW - BAR) / 2,
-      textY: index * ROW + TEXT_BASELINE,
+      barY: index * ROW + BAR_TOP,
+      textY: index * ROW + TITLE_BASELINE,
       level: item.level,
       width: item.level * STEP,
       possibleWidth: item.possibleLevel * STEP,
@@ -58,7 +56,7 @@ export function profileView(
     })),
     undefinedFrom: (definedLevels.at(-1) ?? 0) * STEP,
     undefinedWidth: undefinedLevels.length * STEP,
-    axisY: plotHeight + TEXT_BASELINE,
+    axisY: plotHeight + AXIS - 6,
     plotHeight,
     top: levels.at(-1) ?? 0,
   };

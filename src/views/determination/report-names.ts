@@ -3,6 +3,7 @@ import { inLanguage } from '../../base/localized-text.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { type Catalogue, findField, findItem } from '../../standard/catalogue.ts';
+import type { SkillItem } from '../../standard/skill-standard.ts';
 import type { Words } from '../words.ts';
 
 /** How the things that a determination names by id are called in the reader's language. */
@@ -10,6 +11,7 @@ export interface ReportNames {
   readonly words: Words;
   field(id: string): string;
   item(id: string): string;
+  kind(itemId: string): SkillItem['kind'];
   engagement(id: string): string;
   /** The title of a named condition. */
   condition(name: string): string;
@@ -30,6 +32,7 @@ export function reportNames(words: Words, catalogue: Catalogue, ruleSet: RuleSet
     words,
     field: (id) => titleOf(findField(catalogue, id)?.title, id),
     item: (id) => titleOf(findItem(catalogue, id)?.title, id),
+    kind: (id) => findItem(catalogue, id)?.kind ?? 'specific',
     engagement: (id) => engagements.get(id) ?? id,
     condition: (name) => titleOf(ruleSet.conditions.get(name)?.title, name),
     Level: (level) => (level === 0 ? words.t('terms:level.zero') : words.t('terms:level.name', { level })),
