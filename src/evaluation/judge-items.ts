@@ -58,10 +58,11 @@ export async function judgeItems(
     };
   };
 
+  /** Rules of higher levels lead to the next one as well, and now and then take fewer changes than its own. */
   const nextLevel = async (level: number, findings: readonly Finding[]): Promise<NextLevel> => {
     if (findings.length === 0) return { level, options: [{ claimNeeded: true }] };
     const options: Options[] = [];
-    for (const finding of findings.filter(({ rule }) => rule.level === level)) options.push(await optionsOf(finding));
+    for (const finding of findings.filter(({ rule }) => rule.level >= level)) options.push(await optionsOf(finding));
     return nextLevelOf(level, options);
   };
 
