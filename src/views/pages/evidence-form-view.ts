@@ -1,3 +1,4 @@
+import { pointerTokens } from '../../base/json-pointer.ts';
 import { inLanguage } from '../../base/localized-text.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import type { Catalogue } from '../../standard/catalogue.ts';
@@ -51,7 +52,7 @@ export interface DocumentView {
 /** What is said to the person beside what was typed. */
 export interface FormMessages {
   readonly problems: readonly ProblemInWords[];
-  readonly notice?: 'checked' | 'removed' | 'start-over' | 'loaded' | 'field-changed';
+  readonly notice?: 'checked' | 'removed' | 'start-over' | 'loaded';
 }
 
 export function evidenceFormView(
@@ -59,8 +60,9 @@ export function evidenceFormView(
   catalogue: Catalogue,
   ruleSet: RuleSet,
   form: EvidenceForm,
-  { problems, notice }: FormMessages,
+  { problems: found, notice }: FormMessages,
 ): EvidenceFormView {
+  const problems = found.map((problem) => asSaidInTheForm(words, problem));
   const errors = errorsByField(form, problems);
   const context: FieldContext = { words, errors };
   const engagements = form.engagements.map((engagement, index) =>
@@ -95,6 +97,13 @@ export function evidenceFormView(
     removedName: REMOVED_FIELD,
     removed: form.removed ? removedText(form.removed) : null,
   };
+}
+
+/** Who fills in a form is told what to do; that a field is missing from a file means nothing here. */
+function asSaidInTheForm(words: Words, { hint, ...problem }: ProblemInWords): ProblemInWords {
+  const key = `pages:form.say.${problem.code}.${pointerTokens(problem.at).at(-1) ?? ''}`;
+  if (words.has(key)) return { ...problem, message: words.t(key) };
+  return hint === undefined ? problem : { ...problem, hint };
 }
 
 /** One message a field; a second one shows once the first is gone, and stands in the summary meanwhile. */
