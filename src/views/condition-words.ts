@@ -30,6 +30,7 @@ export function requirementInWords({ fact, operator, value }: Comparison, words:
     const highest = operator === 'greaterThanInclusive' && value === maximum;
     return words.t(`terms:levelComparison.${highest ? 'highest' : operator}`, { level: value });
   }
+  if (unit === 'items' && operator === 'equal' && value === 0) return words.t('terms:comparison.none');
   return words.t(`terms:comparison.${operator}`, { amount: factValue(words, fact, value) });
 }
 

@@ -92,6 +92,10 @@ function listInJapanese(parts: readonly string[], joint: 'and' | 'or'): string {
   return `${parts.slice(0, -1).join('、')}または${parts.at(-1)}`;
 }
 
+/** Sentences one after the other; Japanese puts no space between them. */
+export const paragraphIn = (language: Language, sentences: readonly string[]): string =>
+  sentences.join(language === 'ja' ? '' : ' ');
+
 /** Enough of a digest to compare by eye: `sha256:1a2b3c4d5e6f`. */
 export function shortDigest(digest: string): string {
   const [name, hex] = digest.split(':');

@@ -3,7 +3,7 @@ import type { EstablishedReasons, ItemReasons, MissingFacts } from '../../justif
 import { requirementInWords } from '../condition-words.ts';
 import { factTitle, factValue } from '../fact-words.ts';
 
-import { listIn } from '../formats.ts';
+import { listIn, paragraphIn } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { type NextLevelView, nextLevelView } from './next-level-words.ts';
 import type { ReportNames } from './report-names.ts';
@@ -19,6 +19,8 @@ export interface ItemView {
   readonly possibleIsHigher: boolean;
   /** Why this level; then what is open, if anything. */
   readonly sentences: readonly string[];
+  /** The same sentences as one paragraph. */
+  readonly paragraph: string;
   readonly decidedBy: string | null;
   readonly rule: string | null;
   readonly next: NextLevelView | null;
@@ -28,6 +30,11 @@ export interface ItemView {
 export function itemView(names: ReportNames, item: ItemReasons, topLevel: number): ItemView {
   const { words } = names;
   const { skillItem, level, possibleLevel, established, next } = item;
+  const sentences = [
+    ...whyThisLevel(names, item),
+    ...whatIsOpen(names, item),
+    ...highestSentence(words, level, topLevel),
+  ];
   return {
     id: skillItem,
     title: names.item(skillItem),
@@ -36,7 +43,8 @@ export function itemView(names: ReportNames, item: ItemReasons, topLevel: number
     possibleLevel,
     possibleName: names.level(possibleLevel),
     possibleIsHigher: possibleLevel > level,
-    sentences: [...whyThisLevel(names, item), ...whatIsOpen(names, item), ...highestSentence(words, level, topLevel)],
+    sentences,
+    paragraph: paragraphIn(words.language, sentences),
     decidedBy: established ? names.engagement(established.engagement) : null,
     rule: established?.rule ?? null,
     next: next ? nextLevelView(names, next) : null,
