@@ -10,13 +10,16 @@ export interface CountedFact {
   readonly max: number;
 }
 
-interface FactSchema {
+/** What the generated schema says of a fact. */
+export interface FactSchema {
   readonly type: string;
   readonly title: string;
   readonly titleJa: string;
   readonly unit?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly enum?: readonly string[];
+  readonly changeable?: boolean;
 }
 
 const { EngagementFacts, ClaimFacts } = schema.definitions;

@@ -1,6 +1,7 @@
 import schema from '../../schemas/facts.schema.json' with { type: 'json' };
 import { invariant } from '../base/invariant.ts';
 import type { LocalizedText } from '../base/localized-text.ts';
+import type { FactSchema } from '../evidence/evidence-facts.ts';
 import type { FactName } from '../evidence/facts.ts';
 import type { Operator, OverallFactName } from './condition.ts';
 
@@ -25,17 +26,6 @@ export interface FactDescription {
   readonly values?: readonly string[];
   /** False where the past can't be changed any more. */
   readonly changeable: boolean;
-}
-
-interface FactSchema {
-  readonly type: string;
-  readonly title: string;
-  readonly titleJa: string;
-  readonly unit?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly enum?: readonly string[];
-  readonly changeable?: boolean;
 }
 
 const { EngagementFacts, ClaimFacts, DerivedFacts, OverallFacts } = schema.definitions;

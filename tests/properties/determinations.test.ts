@@ -6,10 +6,10 @@ import schema from '../../schemas/determination.schema.json' with { type: 'json'
 import { evaluateEvidence } from '../../src/app/evaluate-evidence.ts';
 import type { ChangesNeeded, Determination } from '../../src/evaluation/determination.ts';
 import { writeDetermination } from '../../src/evaluation/write-determination.ts';
+import { shippedWorld } from '../support/shipped-world.ts';
 import { FACTS_TO_GIVE, type RandomEvidence, randomEvidence } from './arbitrary-evidence.ts';
-import { readShippedWorld } from './shipped-world.ts';
 
-const world = await readShippedWorld();
+const world = await shippedWorld();
 const anyEvidence = randomEvidence(world.catalogue);
 
 async function determinationOf(evidence: unknown): Promise<Determination> {

@@ -13,14 +13,7 @@ import { type ItemView, itemView } from './item-view.ts';
 import { type PolicyRow, policyRows } from './policy-view.ts';
 import { type ProfileView, profileView } from './profile-view.ts';
 import { type ReportNames, reportNames } from './report-names.ts';
-import {
-  type FlatTraceLine,
-  flatLines,
-  type TraceLine,
-  traceLine,
-  type VerdictView,
-  verdictView,
-} from './trace-view.ts';
+import { type RuleTraceView, ruleTraceView } from './rule-trace-view.ts';
 
 /** Everything that a report of a determination shows, in words and in the order of reading. */
 export interface DeterminationView {
@@ -34,22 +27,12 @@ export interface DeterminationView {
   readonly items: readonly ItemView[];
   readonly policy: readonly PolicyRow[];
   readonly evaluations: readonly EvaluationView[];
-  readonly policyTraces: readonly PolicyTraceView[];
+  readonly policyTraces: readonly RuleTraceView[];
   readonly hints: readonly string[];
   readonly documents: readonly string[];
   readonly readings: readonly { id: string; number: number; title: string; rules: string }[];
   readonly pages: string;
   readonly provenance: Provenance;
-}
-
-export interface PolicyTraceView {
-  readonly anchor: string;
-  readonly rule: string;
-  readonly levelName: string;
-  readonly verdict: VerdictView;
-  readonly line: TraceLine;
-  readonly flat: readonly FlatTraceLine[];
-  readonly open: boolean;
 }
 
 export interface Provenance {
@@ -124,19 +107,8 @@ function undefinedLevelsInWords({ t, language }: Words, { undefinedLevels }: Jus
   return t('determination:answer.undefined', { levels, count: undefinedLevels.length });
 }
 
-const policyTraces = (names: ReportNames, { overall }: Determination): PolicyTraceView[] =>
-  overall.map(({ rule, level, verdict, trace }) => {
-    const line = traceLine(names, trace);
-    return {
-      anchor: `policy-${rule}`,
-      rule,
-      levelName: names.Level(level),
-      verdict: verdictView(names.words, verdict),
-      line,
-      flat: flatLines(line),
-      open: verdict === 'undetermined',
-    };
-  });
+const policyTraces = (names: ReportNames, { overall }: Determination): RuleTraceView[] =>
+  overall.map((entry) => ruleTraceView(names, entry, `policy-${entry.rule}`));
 
 const hintsInWords = (names: ReportNames, catalogue: Catalogue, { hints }: AcceptedEvidence): string[] =>
   hints.map(({ params }) => {

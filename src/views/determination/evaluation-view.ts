@@ -3,14 +3,7 @@ import type { FactName } from '../../evidence/facts.ts';
 import { factHeading, factValue } from '../fact-words.ts';
 import { listIn } from '../formats.ts';
 import type { ReportNames } from './report-names.ts';
-import {
-  type FlatTraceLine,
-  flatLines,
-  type TraceLine,
-  traceLine,
-  type VerdictView,
-  verdictView,
-} from './trace-view.ts';
+import { type RuleTraceView, ruleTraceView } from './rule-trace-view.ts';
 
 /** All rules on one set of facts of one engagement. */
 export interface EvaluationView {
@@ -19,20 +12,6 @@ export interface EvaluationView {
   readonly appliesTo: string;
   readonly facts: readonly { readonly title: string; readonly value: string }[];
   readonly rules: readonly RuleTraceView[];
-}
-
-export interface RuleTraceView {
-  /** A stable address within the report. */
-  readonly anchor: string;
-  readonly rule: string;
-  readonly levelName: string;
-  readonly verdict: VerdictView;
-  /** Said where the rule decides only some of the items claimed here; empty otherwise. */
-  readonly onlyFor: string;
-  readonly line: TraceLine;
-  /** The same trace without folding. */
-  readonly flat: readonly FlatTraceLine[];
-  readonly open: boolean;
 }
 
 export const evaluationViews = (names: ReportNames, determination: Determination): EvaluationView[] =>
@@ -54,19 +33,10 @@ function evaluationView(
       title: factHeading(words, fact),
       value: factValue(words, fact, facts[fact] ?? ''),
     })),
-    rules: rules.map(({ rule, level, verdict, trace }) => {
-      const deciding = claimed.filter((item) => item.rules.includes(rule));
-      const line = traceLine(names, trace);
-      return {
-        anchor: `evaluation-${index + 1}-${rule}`,
-        rule,
-        levelName: names.Level(level),
-        verdict: verdictView(words, verdict),
-        onlyFor: deciding.length < claimed.length ? onlyForInWords(names, deciding, claimed) : '',
-        line,
-        flat: flatLines(line),
-        open: verdict === 'undetermined',
-      };
+    rules: rules.map((entry) => {
+      const deciding = claimed.filter((item) => item.rules.includes(entry.rule));
+      const onlyFor = deciding.length < claimed.length ? onlyForInWords(names, deciding, claimed) : '';
+      return ruleTraceView(names, entry, `evaluation-${index + 1}-${entry.rule}`, onlyFor);
     }),
   };
 }

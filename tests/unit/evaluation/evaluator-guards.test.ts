@@ -6,7 +6,7 @@ import { criteriaOf, openCriteria, traceOfClaimRule } from '../../../src/evaluat
 import { writeDetermination } from '../../../src/evaluation/write-determination.ts';
 import type { Criterion } from '../../../src/rules/condition.ts';
 import { itemsOf } from '../../../src/standard/catalogue.ts';
-import { readShippedWorld } from '../../properties/shipped-world.ts';
+import { shippedWorld } from '../../support/shipped-world.ts';
 import { atLeast, below, is, namedCondition, ruleOf, traceOn } from './made-up-rules.ts';
 
 const rule = ruleOf({ all: [atLeast('peakStaff', 10), { any: [atLeast('practice', 3)] }] });
@@ -125,7 +125,7 @@ describe('the trace', () => {
 });
 
 test('fifty determinations at once come out as one after the other', async () => {
-  const world = await readShippedWorld();
+  const world = await shippedWorld();
   const fields = world.catalogue.standard.specialtyFields.map(({ id }) => id);
   const texts = Array.from({ length: 50 }, (_, index) => {
     const specialtyField = fields[index % fields.length] ?? '';

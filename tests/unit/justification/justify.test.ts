@@ -3,9 +3,9 @@ import { evaluateEvidence } from '../../../src/app/evaluate-evidence.ts';
 import type { ItemReasons, Justification, MissingFacts } from '../../../src/justification/justification.ts';
 import { justify } from '../../../src/justification/justify.ts';
 import { itemsOf } from '../../../src/standard/catalogue.ts';
-import { readShippedWorld } from '../../properties/shipped-world.ts';
+import { shippedWorld } from '../../support/shipped-world.ts';
 
-const world = await readShippedWorld();
+const world = await shippedWorld();
 const FIELD = 'network-operation';
 const ALL = itemsOf(world.catalogue, FIELD).map(({ id }) => id);
 
