@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { Request, RequestHandler, Response } from 'express';
 import multer from 'multer';
 import { readBytes } from './read-bytes.ts';
@@ -23,9 +24,7 @@ export async function receiveBody(request: Request, response: Response, wanted: 
   const type = contentTypeOf(request, wanted.contentTypes);
   if ((request.get('content-encoding') ?? 'identity') !== 'identity') throw unsupported(wanted.contentTypes);
   if (type === 'multipart/form-data') return receiveMultipart(request, response, limit);
-  const body = await readBytes(request, limit);
-  if (body === 'broken-off') throw badRequest();
-  if (typeof body === 'string') throw tooLarge(limit, body === 'endless');
+  const body = await readWhole(request, limit);
   if (type === 'application/json') return { ...NO_BODY, body };
   return { ...NO_BODY, form: new URLSearchParams(Buffer.from(body).toString('utf8')) };
 }
@@ -47,9 +46,21 @@ const unsupported = (accepted: readonly ContentType[]): RefusedRequest =>
     { Accept: accepted.join(', ') },
   );
 
+/** Multer takes a body that was read already; its types do not say so yet. */
+interface FromMemory extends multer.Options {
+  readonly streamHandler: (request: unknown, parser: Writable) => void;
+}
+
 async function receiveMultipart(request: Request, response: Response, limit: number): Promise<ReceivedBody> {
-  const limits = { fileSize: limit, fieldSize: limit, files: 10, fields: 10_000, fieldNameSize: 500 };
-  await passThrough(multer({ storage: multer.memoryStorage(), limits }).any(), request, response, limit);
+  // Multer limits each part alone: ten thousand of them could be ten thousand times as large as the whole may be.
+  const bytes = await readWhole(request, limit);
+  const options: FromMemory = {
+    storage: multer.memoryStorage(),
+    // Brackets in names would make lists of any length and objects that no form of ours has.
+    limits: { fileSize: limit, fieldSize: limit, files: 10, fields: 10_000, fieldNameSize: 500, fieldNestingDepth: 0 },
+    streamHandler: (_request, parser) => parser.end(bytes),
+  };
+  await passThrough(multer(options).any(), request, response, limit);
   const uploads = Array.isArray(request.files) ? request.files : [];
   const chosen = uploads.filter(({ originalname }) => originalname !== '');
   return {
@@ -59,6 +70,13 @@ async function receiveMultipart(request: Request, response: Response, limit: num
       chosen.map(({ fieldname, originalname, buffer }) => [fieldname, { name: originalname, bytes: buffer }]),
     ),
   };
+}
+
+async function readWhole(request: Request, limit: number): Promise<Uint8Array> {
+  const body = await readBytes(request, limit);
+  if (body === 'broken-off') throw badRequest();
+  if (typeof body === 'string') throw tooLarge(limit, body === 'endless');
+  return body;
 }
 
 function formOf(fields: unknown): URLSearchParams {
@@ -85,9 +103,12 @@ async function passThrough(
   }
 }
 
+/** What is a matter of size; all else that multer refuses is no form of ours. */
+const TOO_MUCH = ['LIMIT_FILE_SIZE', 'LIMIT_FILE_COUNT', 'LIMIT_FIELD_VALUE', 'LIMIT_FIELD_COUNT', 'LIMIT_PART_COUNT'];
+
 function refusalFor(error: unknown, limit: number): unknown {
   if (error instanceof multer.MulterError)
-    return error.code.startsWith('LIMIT_') ? tooLarge(limit, true) : badRequest();
+    return TOO_MUCH.some((code) => code === error.code) ? tooLarge(limit, false) : badRequest();
   // Busboy's own errors carry no code; a form that can't be taken apart is the sender's doing.
   return error instanceof Error && /multipart|form|boundary|aborted/i.test(error.message) ? badRequest() : error;
 }

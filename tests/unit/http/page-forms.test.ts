@@ -81,6 +81,21 @@ describe('a form is refused', () => {
     expect(await post(form)).toBe('413 too-large');
   });
 
+  test('when its parts are small, but too much together', async () => {
+    const form = new FormData();
+    for (let index = 0; index < 20; index += 1) form.append(`a${index}`, 'x'.repeat(100));
+    expect(await post(form)).toBe('413 too-large');
+  });
+
+  test.each(['a[b]', 'a[][b]', 'a[999999999]', '__proto__[x]'])(
+    'when a field’s name builds more than a field: %s',
+    async (name) => {
+      const form = new FormData();
+      form.append(name, 'x');
+      expect(await post(form)).toBe('400 bad-request');
+    },
+  );
+
   test('when it can not be taken apart', async () => {
     const headers = { 'content-type': 'multipart/form-data; boundary=here' };
     expect(await post('--here\r\nContent-Disposition: form-data; name="a"\r\n\r\nno end', headers)).toBe(
