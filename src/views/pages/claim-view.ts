@@ -87,13 +87,22 @@ function claimView(
     error,
     choices,
     documentsName,
-    documents: form.documents.map((document, position) => ({
-      id: `${documentsName}/${position}`,
-      value: document.id,
-      label: documentLabel(document),
-      checked: claim?.documents.includes(document.id) ?? false,
-    })),
+    documents: documentChoices(form, documentsName, new Set(claim?.documents)),
   };
+}
+
+/** Engagements times documents. Past it every claim would offer so many documents that no browser could show the page. */
+const MOST_OFFERED = 5_000;
+
+/** Every document, with a mark where the claim names it; of very many only those that it names. */
+function documentChoices({ engagements, documents }: EvidenceForm, name: string, named: ReadonlySet<string>) {
+  const offerAll = engagements.length * documents.length <= MOST_OFFERED;
+  return documents.flatMap((document, position) => {
+    const checked = named.has(document.id);
+    return checked || offerAll
+      ? [{ id: `${name}/${position}`, value: document.id, label: documentLabel(document), checked }]
+      : [];
+  });
 }
 
 const documentLabel = ({ id, title }: DocumentForm): string => title.trim() || id;

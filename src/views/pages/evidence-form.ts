@@ -45,6 +45,14 @@ export type Removed =
       readonly supported: readonly (readonly [engagement: number, skillItem: string])[];
     };
 
+/**
+ * What a form holds at most: more than evidence may have, so that its problems can be seen and mended. What lies beyond
+ * is no evidence of anybody, and a page with all of it would take all memory.
+ */
+export const MOST_ENGAGEMENTS = 200;
+export const MOST_CLAIMS = 100;
+export const MOST_DOCUMENTS = 5_000;
+
 const blankEngagement = (id: string): EngagementForm => ({ id, title: '', from: '', to: '', facts: {}, claims: [] });
 
 export const blankForm = (specialtyField = ''): EvidenceForm => ({

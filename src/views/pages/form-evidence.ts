@@ -1,5 +1,13 @@
 import { CLAIM_FACTS, type FactDescription, findFact } from '../../rules/fact-vocabulary.ts';
-import type { ClaimForm, DocumentForm, EngagementForm, EvidenceForm } from './evidence-form.ts';
+import {
+  type ClaimForm,
+  type DocumentForm,
+  type EngagementForm,
+  type EvidenceForm,
+  MOST_CLAIMS,
+  MOST_DOCUMENTS,
+  MOST_ENGAGEMENTS,
+} from './evidence-form.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -73,8 +81,8 @@ export function formOfEvidence(evidence: unknown): EvidenceForm {
     candidate: { id: textOf(id), name: textOf(name) },
     specialtyField: textOf(specialtyField),
     asOf: textOf(asOf),
-    engagements: listOf(engagements).map(formOfEngagement),
-    documents: listOf(documents).map((document) => ({
+    engagements: listOf(engagements, MOST_ENGAGEMENTS).map(formOfEngagement),
+    documents: listOf(documents, MOST_DOCUMENTS).map((document) => ({
       id: textOf(document.id),
       title: textOf(document.title),
       sha256: textOf(document.sha256),
@@ -83,7 +91,7 @@ export function formOfEvidence(evidence: unknown): EvidenceForm {
 }
 
 function formOfEngagement(engagement: Json): EngagementForm {
-  const claims = listOf(engagement.claims).map(({ skillItem, practice, documents }) => ({
+  const claims = listOf(engagement.claims, MOST_CLAIMS).map(({ skillItem, practice, documents }) => ({
     skillItem: textOf(skillItem),
     practice: textOf(practice),
     documents: Array.isArray(documents) ? documents.map(textOf) : [],
@@ -100,12 +108,14 @@ function formOfEngagement(engagement: Json): EngagementForm {
   };
 }
 
+/** Half a character can't stand on a page: it becomes the sign for what could not be read. */
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value).toWellFormed();
 }
 
 const objectOf = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 
-const listOf = (value: unknown): Json[] => (Array.isArray(value) ? value.map(objectOf) : []);
+const listOf = (value: unknown, most: number): Json[] =>
+  Array.isArray(value) ? value.slice(0, most).map(objectOf) : [];

@@ -5,10 +5,14 @@ import {
   type DocumentForm,
   type EngagementForm,
   type EvidenceForm,
+  MOST_CLAIMS,
+  MOST_DOCUMENTS,
+  MOST_ENGAGEMENTS,
   mapClaims,
   type Removed,
 } from './evidence-form.ts';
 import { ENGAGEMENT_FACTS, evidenceOfForm, formOfEvidence } from './form-evidence.ts';
+import { type SentFields, sentFields } from './sent-fields.ts';
 
 /** Names of form fields: the place in the evidence as a JSON pointer, a claim by its skill item. */
 export const engagementField = (index: number, name: string): string => pointerTo('engagements', index, name);
@@ -21,31 +25,22 @@ export const claimOrderField = (index: number): string => pointerTo('engagements
 export const documentField = (index: number, name: string): string => pointerTo('documents', index, name);
 export const REMOVED_FIELD = '/removed';
 
-/** More than any evidence may have; what lies beyond is no form of ours. */
-const MOST_PARTS = 1000;
-
 /** What a browser sent, as a form. Positions may have gaps; they are closed. */
-export function formOfFields(fields: URLSearchParams): EvidenceForm {
-  const text = (name: string): string => fields.get(name) ?? '';
+export function formOfFields(sent: URLSearchParams): EvidenceForm {
+  const fields = sentFields(sent);
   const form: EvidenceForm = {
-    candidate: { id: text('/candidate/id'), name: text('/candidate/name') },
-    specialtyField: text('/specialtyField'),
-    asOf: text('/asOf'),
-    engagements: positionsOf(fields, 'engagements').map((index) => engagementOfFields(fields, index)),
-    documents: positionsOf(fields, 'documents').map((index) => documentOfFields(fields, index)),
+    candidate: { id: fields.text('/candidate/id'), name: fields.text('/candidate/name') },
+    specialtyField: fields.text('/specialtyField'),
+    asOf: fields.text('/asOf'),
+    engagements: fields.positions('engagements', MOST_ENGAGEMENTS).map((index) => engagementOfFields(fields, index)),
+    documents: fields.positions('documents', MOST_DOCUMENTS).map((index) => documentOfFields(fields, index)),
   };
-  const removed = removedOf(text(REMOVED_FIELD));
+  const removed = removedOf(fields.text(REMOVED_FIELD));
   return { ...withRenamedDocuments(form, fields), ...(removed ? { removed } : {}) };
 }
 
-function positionsOf(fields: URLSearchParams, part: string): number[] {
-  const pattern = new RegExp(`^/${part}/(\\d{1,6})/`);
-  const positions = new Set([...fields.keys()].flatMap((name) => pattern.exec(name)?.[1] ?? []).map(Number));
-  return [...positions].toSorted((a, b) => a - b).slice(0, MOST_PARTS);
-}
-
-function engagementOfFields(fields: URLSearchParams, index: number): EngagementForm {
-  const text = (name: string): string => fields.get(engagementField(index, name)) ?? '';
+function engagementOfFields(fields: SentFields, index: number): EngagementForm {
+  const text = (name: string): string => fields.text(engagementField(index, name));
   const facts = ENGAGEMENT_FACTS.map(({ name }): [string, string] => [name, text(name)]);
   return {
     id: text('id'),
@@ -57,18 +52,15 @@ function engagementOfFields(fields: URLSearchParams, index: number): EngagementF
   };
 }
 
-function claimsOfFields(fields: URLSearchParams, index: number): ClaimForm[] {
-  const prefix = `${engagementField(index, 'claims')}/`;
-  const names = [...new Set(fields.keys())].filter((name) => name.startsWith(prefix));
-  const claims = names.flatMap((name): ClaimForm[] => {
-    const [, , , skillItem, ...deeper] = pointerTokens(name);
-    const practice = fields.get(name) ?? '';
-    if (skillItem === undefined || deeper.length > 0 || practice === '') return [];
-    return [{ skillItem, practice, documents: fields.getAll(claimDocumentsField(index, skillItem)) }];
+function claimsOfFields(fields: SentFields, index: number): ClaimForm[] {
+  const claims = fields.claimed(index).flatMap((skillItem): ClaimForm[] => {
+    const practice = fields.text(claimField(index, skillItem));
+    if (practice === '') return [];
+    return [{ skillItem, practice, documents: fields.all(claimDocumentsField(index, skillItem)) }];
   });
-  const order = orderOf(fields.get(claimOrderField(index)) ?? '');
+  const order = orderOf(fields.text(claimOrderField(index)));
   const placeOf = ({ skillItem }: ClaimForm) => order.get(skillItem) ?? order.size;
-  return claims.toSorted((a, b) => placeOf(a) - placeOf(b));
+  return claims.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, MOST_CLAIMS);
 }
 
 function orderOf(text: string): Map<unknown, number> {
@@ -76,19 +68,18 @@ function orderOf(text: string): Map<unknown, number> {
   return new Map(Array.isArray(items) ? items.map((item, place) => [item, place]) : []);
 }
 
-const documentOfFields = (fields: URLSearchParams, index: number): DocumentForm => ({
-  id: fields.get(documentField(index, 'id')) ?? '',
-  title: fields.get(documentField(index, 'title')) ?? '',
-  sha256: fields.get(documentField(index, 'sha256')) ?? '',
+const documentOfFields = (fields: SentFields, index: number): DocumentForm => ({
+  id: fields.text(documentField(index, 'id')),
+  title: fields.text(documentField(index, 'title')),
+  sha256: fields.text(documentField(index, 'sha256')),
 });
 
 /** The check boxes of claims name documents as they were called when the page was made. */
-function withRenamedDocuments(form: EvidenceForm, fields: URLSearchParams): EvidenceForm {
+function withRenamedDocuments(form: EvidenceForm, fields: SentFields): EvidenceForm {
   const renamed = new Map(
-    positionsOf(fields, 'documents').map((index) => [
-      fields.get(documentField(index, 'was')) ?? '',
-      fields.get(documentField(index, 'id')) ?? '',
-    ]),
+    fields
+      .positions('documents', MOST_DOCUMENTS)
+      .map((index) => [fields.text(documentField(index, 'was')), fields.text(documentField(index, 'id'))]),
   );
   return mapClaims(form, (claim) => ({ ...claim, documents: claim.documents.map((id) => renamed.get(id) || id) }));
 }
@@ -118,9 +109,10 @@ function removedOf(text: string): Removed | undefined {
 }
 
 const pairsOf = (value: unknown): [number, string][] =>
-  (Array.isArray(value) ? value : []).flatMap((pair): [number, string][] =>
-    Array.isArray(pair) ? [[Number(pair[0]), String(pair[1])]] : [],
-  );
+  (Array.isArray(value) ? value : []).flatMap((pair: unknown): [number, string][] => {
+    const [position, skillItem]: unknown[] = Array.isArray(pair) ? pair : [];
+    return typeof position === 'number' && typeof skillItem === 'string' ? [[position, skillItem]] : [];
+  });
 
 function jsonOf(text: string): unknown {
   try {

@@ -281,3 +281,38 @@ describe('problems lead to their fields', () => {
     expect(fieldAt(form, '/engagements/0/claims/5')).toBe('/engagements/0/claims/5');
   });
 });
+
+describe('a form of a size that no evidence has', () => {
+  const many = <T>(count: number, make: (index: number) => T): T[] =>
+    Array.from({ length: count }, (_, index) => make(index));
+
+  test('is cut where it could only fill the memory, read from a file or from a browser', () => {
+    const form = formOfEvidence({
+      engagements: many(10_000, () => ({ claims: many(300, (item) => ({ skillItem: `item-${item}`, practice: 1 })) })),
+      documents: many(10_000, (index) => ({ id: `d${index}` })),
+    });
+    expect([form.engagements.length, form.engagements[0]?.claims.length, form.documents.length]).toEqual([
+      200, 100, 5000,
+    ]);
+    const sent = new URLSearchParams();
+    for (let index = 0; index < 10_000; index += 1) {
+      sent.append(`/engagements/${index}/id`, 'x');
+      sent.append(`/engagements/0/claims/item-${index}`, '1');
+      sent.append(`/documents/${index}/id`, 'd');
+    }
+    const read = formOfFields(sent);
+    expect([read.engagements.length, read.engagements[0]?.claims.length, read.documents.length]).toEqual([
+      200, 100, 5000,
+    ]);
+  });
+
+  test('has a page that offers each claim the documents it names, and loses none of them', () => {
+    const claim = { skillItem: 'technology', practice: 3, documents: ['d3', 'd599'] };
+    const engagements = many(100, (index) => ({ id: `e${index}`, title: 'E', claims: [claim] }));
+    const given = { engagements, documents: many(600, (index) => ({ id: `d${index}` })) };
+    const form = { ...formOfEvidence(given), specialtyField: 'service-desk' };
+    const page = pageOf(form);
+    expect(page.length).toBeLessThan(5_000_000);
+    expect(formOfFields(submittedFields(page))).toEqual(form);
+  });
+});
