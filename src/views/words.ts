@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import i18next, { type i18n } from 'i18next';
 import { invariant } from '../base/invariant.ts';
 import { LANGUAGES, type Language } from '../base/localized-text.ts';
+import { escapeText } from './escaping.ts';
 
 export type WordParams = Readonly<Record<string, string | number>>;
 
 /** The product's own sentences in one language; `namespace:path.to.key`. Nothing is escaped here: the views do that. */
 export interface Words {
   readonly language: Language;
-  /** @throws {InvariantError} for a key or a parameter that is missing. */
+  /**
+   * Of a parameter only what can be printed is taken over: a name must not turn the sentence around it.
+   * @throws {InvariantError} for a key or a parameter that is missing.
+   */
   t(key: string, params?: WordParams): string;
   has(key: string): boolean;
 }
@@ -65,10 +69,15 @@ function wordsOf(instance: i18n, catalogues: WordCatalogues, language: Language)
     t: (key, params = {}) => {
       invariant(keys.has(key), `There is no text ${key} in ${language}.`);
       // `nest: false`: a value that looks like a reference to another text stays what was typed.
-      return fixed(key, { ...params, nest: false });
+      return fixed(key, { ...printable(params), nest: false });
     },
   };
 }
+
+const printable = (params: WordParams): WordParams =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? escapeText(value) : value]),
+  );
 
 /** The endings under which i18next keeps the plural forms of one text. */
 const PLURAL_ENDING = /_(?:zero|one|two|few|many|other)$/;

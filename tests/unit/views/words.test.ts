@@ -59,6 +59,10 @@ describe('asking for words', () => {
     );
   });
 
+  test('a value can not turn the direction of the sentence around it, nor break it', () => {
+    expect(words.en.t('terms:level.name', { level: 'a\u202eb\u2066c\u0007\nd' })).toBe('Level abc d');
+  });
+
   test('one and many differ in English', () => {
     expect(words.en.t('terms:unit.persons', { number: '1', count: 1 })).toBe('1 person');
     expect(words.en.t('terms:unit.persons', { number: '0', count: 0 })).toBe('0 persons');
