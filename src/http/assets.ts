@@ -6,11 +6,18 @@ const A_DAY = 86_400_000;
 
 /** Our own files, and those of packages that a page loads; nothing else of a package can be reached. */
 export function serveAssets(app: Express): void {
-  const own = { index: false, redirect: false, fallthrough: true, dotfiles: 'ignore', cacheControl: false } as const;
+  const own = {
+    index: false,
+    redirect: false,
+    fallthrough: true,
+    dotfiles: 'ignore',
+    cacheControl: false,
+    acceptRanges: false,
+  } as const;
   app.use('/assets', express.static(join(TEMPLATES_DIR, 'assets'), { ...own, setHeaders: revalidate }));
   for (const [path, file] of PACKAGE_FILES) {
     app.get(path, (_request, response) => {
-      response.sendFile(join(MODULES_DIR, file), { maxAge: A_DAY });
+      response.sendFile(join(MODULES_DIR, file), { maxAge: A_DAY, acceptRanges: false });
     });
   }
 }

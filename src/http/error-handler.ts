@@ -22,6 +22,9 @@ export const errorHandler =
       response.destroy();
       return;
     }
+    // What was said about a file before it failed does not hold for the answer that stands in its place.
+    for (const name of ['ETag', 'Last-Modified', 'Content-Range', 'Accept-Ranges']) response.removeHeader(name);
+    response.setHeader('Cache-Control', 'no-store');
     const asked = pageRequest(request, NO_BODY);
     const reply = wantsPage(request) ? errorPage : problemReply;
     sendReply(response, state, reply(context, asked, refusal.status, refusal.problems, refusal.headers));
@@ -34,8 +37,8 @@ const wantsPage = (request: Request): boolean =>
 
 function refusalFor(error: unknown): RefusedRequest {
   if (error instanceof RefusedRequest) return error;
-  // Express itself refuses addresses that can't be decoded.
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  if (status === 400) return new RefusedRequest(400, { code: 'bad-request', at: '' });
+  // Express itself refuses addresses that can't be decoded, and conditions that a file does not meet.
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  if (status >= 400 && status < 500) return new RefusedRequest(400, { code: 'bad-request', at: '' });
   return new RefusedRequest(500, { code: 'internal-error', at: '' });
 }

@@ -65,10 +65,13 @@ export function layoutView(words: WordsByLanguage, language: Language, options: 
   };
 }
 
-/** The same address with `lang` set; other parts of the query stay. */
+/**
+ * The same address with `lang` set; other parts of the query stay. It stays on this site: `//elsewhere.example` would be
+ * the address of another.
+ */
 export function addressInLanguage(address: string, language: Language): string {
   const [path = '/', query = ''] = address.split('?', 2);
   const parameters = new URLSearchParams(query);
   parameters.set('lang', language);
-  return `${path}?${parameters}`;
+  return `${path.replace(/^[/\\]+/, '/')}?${parameters}`;
 }

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROBLEM_CODES } from '../../src/base/problem.ts';
 import { problemsOf, type RunningApp, startApp } from './support/running-app.ts';
@@ -142,4 +143,60 @@ test('every problem code is explained under its address, in both languages', asy
     const { t } = app.context.views.words[language];
     expect(text).toContain(t('http:meaning.too-many-requests'));
   }
+});
+
+test.each([
+  ['/assets/htmx.js', { 'if-match': '"another"' }],
+  ['/assets/base.css', { 'if-unmodified-since': 'Mon, 01 Jan 1990 00:00:00 GMT' }],
+])(
+  '%s under a condition that it does not meet is no fault of ours, and the refusal is not kept',
+  async (path, headers) => {
+    const answer = await app.ask(path, { headers });
+    expect(answer.status).toBe(400);
+    expect(problemsOf(answer).map(({ code }) => code)).toEqual(['bad-request']);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('etag')).toBe(null);
+  },
+);
+
+test('a file is sent whole whatever part of it is asked for', async () => {
+  const answer = await app.ask('/assets/htmx.js', { headers: { range: 'bytes=99999999-' } });
+  expect(answer.status).toBe(200);
+});
+
+test.each(['//elsewhere.example/x', '/\\elsewhere.example/x'])(
+  'the language switch of %s stays on this site',
+  async (path) => {
+    const answer = await new Promise<string>((resolve, reject) => {
+      const options = { host: '127.0.0.1', port: app.server.port, path, headers: { accept: 'text/html' } };
+      request(options, async (response) => resolve((await response.toArray()).join('')))
+        .on('error', reject)
+        .end();
+    });
+    expect(answer).toContain('href="/elsewhere.example/x?');
+    expect(answer).not.toMatch(/href="[/\\]{2}/);
+  },
+);
+
+describe('hostile forms are refused like any other', () => {
+  const send = (path: string, fields: Record<string, string>) =>
+    app.ask(path, { method: 'POST', body: new URLSearchParams(fields), headers: { accept: 'text/html' } });
+
+  test('half a character in evidence that was sent', async () => {
+    const evidence =
+      '{"candidate":{"id":"\\ud800"},"specialtyField":"service-desk","engagements":[{"id":"a","title":"A","role":"leader","claims":[{"skillItem":"technology","practice":3}]}]}';
+    const answer = await send('/determination', { evidence });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('value="\ufffd"');
+  });
+
+  test('a note of what was removed that is none of ours', async () => {
+    const removed = {
+      index: 0,
+      documents: [{ id: 'd' }],
+      supported: [[{ valueOf: 1, toString: 1 }, 7], 7],
+    };
+    const answer = await send('/evidence', { '/removed': JSON.stringify(removed), do: 'put-back' });
+    expect(answer.status).toBe(200);
+  });
 });
