@@ -17,8 +17,9 @@ export interface NotationProblems {
 /** What is wrong with a text as JSON, and what only the text shows and not the value read from it. */
 export function checkNotation(text: string): NotationProblems {
   const content: Problem[] = [];
+  const full = (): boolean => content.length > MOST_PROBLEMS;
   const add = (problem: Problem): void => {
-    if (content.length <= MOST_PROBLEMS) content.push(problem);
+    if (!full()) content.push(problem);
   };
   const keys: Set<string>[] = [];
   let firstError: { line: number; column: number } | undefined;
@@ -26,17 +27,19 @@ export function checkNotation(text: string): NotationProblems {
     onObjectBegin: () => void keys.push(new Set()),
     onObjectEnd: () => void keys.pop(),
     onObjectProperty: (key, _offset, _length, line, column, pathTo) => {
-      const at = placeOf([...pathTo(), key]);
-      const field = shownValue(key) ?? '';
-      if (!key.isWellFormed()) add({ code: 'lone-surrogate', at, params: { field } });
-      if (keys.at(-1)?.has(key)) {
-        add({ code: 'duplicate-key', at, params: { field, line: line + 1, column: column + 1 } });
+      const twice = keys.at(-1)?.has(key) === true;
+      // Places are only worked out where they are told: under long keys each costs far more than the key itself.
+      if (!full() && (twice || !key.isWellFormed())) {
+        const at = placeOf([...pathTo(), key]);
+        const field = shownValue(key) ?? '';
+        if (!key.isWellFormed()) add({ code: 'lone-surrogate', at, params: { field } });
+        if (twice) add({ code: 'duplicate-key', at, params: { field, line: line + 1, column: column + 1 } });
       }
       keys.at(-1)?.add(key);
     },
     onLiteralValue: (value, offset, length, _line, _column, pathTo) => {
       const code = literalProblem(value, text.slice(offset, offset + length));
-      if (code === undefined) return;
+      if (code === undefined || full()) return;
       const path = pathTo();
       add({ ...code, at: placeOf(path), params: { field: keyOf(path), ...code.params } });
     },
