@@ -157,8 +157,6 @@ export interface OverallDetermination {
   /** The items that have not reached the level, where the verdict is not `met`. */
   heldBackBy: string[];
   itemsBelow: CountBelow;
-  commonItemsBelow: CountBelow;
-  specificItemsBelow: CountBelow;
   trace: TraceNode;
 }
 

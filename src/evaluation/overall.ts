@@ -33,14 +33,6 @@ export async function judgeOverall(
       verdict: trace.verdict,
       heldBackBy: trace.verdict === 'met' ? [] : established.below,
       itemsBelow: { established: established.counts.itemsBelow, possible: possible.counts.itemsBelow },
-      commonItemsBelow: {
-        established: established.counts.commonItemsBelow,
-        possible: possible.counts.commonItemsBelow,
-      },
-      specificItemsBelow: {
-        established: established.counts.specificItemsBelow,
-        possible: possible.counts.specificItemsBelow,
-      },
       trace,
     });
   }
