@@ -20,14 +20,21 @@ export const requestLogger = (
     quietReqLogger: true,
     serializers: { req: () => undefined, res: () => undefined },
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
-    customProps: (request, response) => ({
-      method: request.method,
-      route: routePattern(request),
-      status: response.statusCode,
+    // Not customProps: it is asked twice, before and after the answer, and both would stand in the line.
+    customSuccessObject: (request, response, value) => ({ ...value, ...outcomeOf(request, response) }),
+    customErrorObject: (request, response, error, value) => ({
+      ...value,
+      ...outcomeOf(request, response),
+      err: error,
     }),
-    customErrorObject: (_request, _response, error, value) => ({ ...value, err: error }),
     customAttributeKeys: { reqId: 'requestId', responseTime: 'milliseconds' },
   });
+
+const outcomeOf = (request: RoutedRequest, response: ServerResponse) => ({
+  method: request.method,
+  route: routePattern(request),
+  status: response.statusCode,
+});
 
 const loggerOptions = (level: LogLevel) => ({
   level,

@@ -77,6 +77,7 @@ describe('the log', () => {
       }),
       expect.objectContaining({ requestId: 'log-2', method: 'GET', route: 'none', status: 404 }),
     ]);
+    for (const line of app.log) expect(line.match(/"(?:method|route|status)":/g), line).toHaveLength(3);
     expect(app.log.join('')).not.toMatch(/Mika|Oda|E-4018|cookie|127\.0\.0\.1/);
   });
 

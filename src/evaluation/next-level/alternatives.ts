@@ -11,7 +11,7 @@ export interface Alternatives {
 }
 
 /** How many alternatives of a node are kept; the ones with the fewest criteria still to be met stay. */
-const KEPT = 200;
+const KEPT = 60;
 
 /**
  * The sets of criteria that make the node hold: `any` gives alternatives, `all` adds them up. What is met already is

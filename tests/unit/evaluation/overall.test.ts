@@ -90,11 +90,14 @@ describe('the overall policy', () => {
   });
 
   test('counts the items below the level by kind, as established and as possible', async () => {
-    expect(await judge({ all: [none] }, 3, [3, [2, 3], [0, 2], [0, 3]])).toMatchObject({
-      itemsBelow: { established: 3, possible: 1 },
-      commonItemsBelow: { established: 1, possible: 0 },
-      specificItemsBelow: { established: 2, possible: 1 },
-    });
+    const everyKind: RootCondition = { any: [none, oneCommon, noSpecific] };
+    const found = await judge(everyKind, 3, [3, [2, 3], [0, 2], [0, 3]]);
+    expect(found.itemsBelow).toEqual({ established: 3, possible: 1 });
+    expect(criteriaOf(found.trace).map(({ fact, actual, possible }) => [fact, actual, possible])).toEqual([
+      ['itemsBelow', 3, 1],
+      ['commonItemsBelow', 1, 0],
+      ['specificItemsBelow', 2, 1],
+    ]);
   });
 
   test('shows both counts in its trace', async () => {
