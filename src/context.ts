@@ -6,7 +6,8 @@ import { todayIn } from './base/calendar.ts';
 import type { Problem } from './base/problem.ts';
 import { type Result, success } from './base/result.ts';
 import type { ServerSettings } from './config.ts';
-import { SCHEMAS_DIR, TEMPLATES_DIR } from './config.ts';
+import { MODULES_DIR, SCHEMAS_DIR, TEMPLATES_DIR } from './config.ts';
+import { readReportStyles } from './views/styles.ts';
 import { createViews, type Views } from './views/view-engine.ts';
 
 /** Everything that is built once when the program starts and then only read. */
@@ -14,6 +15,8 @@ export interface Context {
   readonly settings: ServerSettings;
   readonly world: World;
   readonly views: Views;
+  /** Our own CSS, for reports that stand on their own. */
+  readonly styles: string;
   /** The published JSON schemas by name, such as `evidence`. */
   readonly schemas: ReadonlyMap<string, Schema>;
   /** The day in the configured time zone, `YYYY-MM-DD`. */
@@ -28,8 +31,13 @@ const SCHEMA_ENDING = '.schema.json';
 export async function createContext(settings: ServerSettings): Promise<Result<Context, Problem[]>> {
   const world = await checkRules(settings.rulesDir, settings.standardsDir);
   if (!world.ok) return world;
-  const [views, schemas] = await Promise.all([createViews(TEMPLATES_DIR), readSchemas(SCHEMAS_DIR)]);
-  return success({ settings, world: world.value, views, schemas, today: () => todayIn(settings.timeZone, new Date()) });
+  const [views, styles, schemas] = await Promise.all([
+    createViews(TEMPLATES_DIR),
+    readReportStyles(TEMPLATES_DIR, MODULES_DIR),
+    readSchemas(SCHEMAS_DIR),
+  ]);
+  const today = () => todayIn(settings.timeZone, new Date());
+  return success({ settings, world: world.value, views, styles, schemas, today });
 }
 
 async function readSchemas(folder: string): Promise<ReadonlyMap<string, Schema>> {

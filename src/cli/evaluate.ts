@@ -8,7 +8,7 @@ import { failure, type Result } from '../base/result.ts';
 import { writeDetermination } from '../evaluation/write-determination.ts';
 import { escapeText } from '../views/escaping.ts';
 import { problemInWords } from '../views/problem-words.ts';
-import { renderDetermination } from '../views/render-determination.ts';
+import { renderDetermination, renderDocument } from '../views/render-determination.ts';
 import { type Bench, prepareBench } from './prepare-bench.ts';
 import { readEvidence, readEvidenceFile, type Unreadable, whyUnreadable } from './read-evidence-file.ts';
 import { splitLines } from './split-lines.ts';
@@ -89,8 +89,11 @@ async function evaluateFile(
 
 const separator = (format: Format): string => (format === 'markdown' ? '\n---\n\n' : `\n${'='.repeat(78)}\n\n`);
 
-function rendered(evaluated: Evaluated, { views, world }: Bench, format: Format, language: Language): string {
+function rendered(evaluated: Evaluated, bench: Bench, format: Format, language: Language): string {
+  const { views, world, styles } = bench;
   if (format === 'json' || format === 'ndjson') return writeDetermination(evaluated.determination);
+  // A file is opened far from the site, so it has to bring its styles along.
+  if (format === 'html') return renderDocument(views, world, evaluated, language, styles);
   const text = renderDetermination(views, world, evaluated, language, format);
   return text.endsWith('\n') ? text : `${text}\n`;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import express, { type Express } from 'express';
 import { MODULES_DIR, TEMPLATES_DIR } from '../config.ts';
+import { TOKENS_FILE } from '../views/styles.ts';
 
 const A_DAY = 86_400_000;
 
@@ -28,7 +29,7 @@ const revalidate = (response: { setHeader(name: string, value: string): unknown 
 };
 
 const PACKAGE_FILES: readonly (readonly [path: string, file: string])[] = [
-  ['/assets/tokens.css', '@digital-go-jp/design-tokens/dist/tokens.css'],
+  ['/assets/tokens.css', TOKENS_FILE],
   ['/assets/htmx.js', 'htmx.org/dist/htmx.min.js'],
   ['/docs/viewer.css', 'swagger-ui-dist/swagger-ui.css'],
   ['/docs/viewer.js', 'swagger-ui-dist/swagger-ui-bundle.js'],

@@ -3,8 +3,9 @@ import type { Determination } from '../evaluation/determination.ts';
 import type { AcceptedEvidence } from '../evidence/evidence.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
-import { determinationView } from './determination/determination-view.ts';
+import { type DeterminationView, determinationView } from './determination/determination-view.ts';
 import type { Views } from './view-engine.ts';
+import type { Words } from './words.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** The forms in which people read a determination. */
@@ -32,11 +33,32 @@ export function renderDetermination(
   const report = determinationView(words, catalogue, ruleSet, determination, accepted);
   if (format === 'text') return wrapText(views.render('determination/report.txt', report, language));
   if (format === 'markdown') return views.render('determination/report.md', report, language);
-  return views.page('determination/report.html', { ...report, evidence: JSON.stringify(accepted.given) }, language, {
-    title: words.t('determination:title', { candidate: report.candidate }),
+  const page = { ...report, linked: true, evidence: JSON.stringify(accepted.given) };
+  return views.page('determination/report.html', page, language, {
+    title: titleOf(words, report),
     address: '/determination',
     section: 'evidence',
     languageForm: 'take-along',
     ruleSet,
   });
 }
+
+/**
+ * The same report as one HTML file that can be kept and sent: without links into this site, forms or other files.
+ *
+ * @param styles our own CSS.
+ */
+export function renderDocument(
+  views: Views,
+  { catalogue, ruleSet }: ReportWorld,
+  { determination, accepted }: ReportSource,
+  language: Language,
+  styles: string,
+): string {
+  const words = views.words[language];
+  const report = determinationView(words, catalogue, ruleSet, determination, accepted);
+  const page = { ...report, linked: false, evidence: '' };
+  return views.document('determination/report.html', page, language, { title: titleOf(words, report), styles });
+}
+
+const titleOf = ({ t }: Words, { candidate }: DeterminationView): string => t('determination:title', { candidate });

@@ -5,8 +5,8 @@ import type { WordsByLanguage } from './words.ts';
 export interface TemplateRules {
   /** The template's name, for the message. */
   readonly name: string;
-  /** The one variable that may be put out without escaping, if any. */
-  readonly rawSlot?: string;
+  /** The variables that may be put out without escaping. */
+  readonly rawSlots: readonly string[];
   readonly partials: ReadonlySet<string>;
   readonly words: WordsByLanguage;
 }
@@ -25,7 +25,8 @@ export function checkTemplate(program: hbs.AST.Program, rules: TemplateRules): v
   };
   class Check extends Handlebars.Visitor {
     override MustacheStatement(statement: hbs.AST.MustacheStatement): void {
-      if (!statement.escaped && nameOf(statement.path) !== rules.rawSlot) refuse(statement, 'output without escaping');
+      const slot = nameOf(statement.path) ?? '';
+      if (!statement.escaped && !rules.rawSlots.includes(slot)) refuse(statement, 'output without escaping');
       checkWords(statement, rules, refuse);
       super.MustacheStatement(statement);
     }

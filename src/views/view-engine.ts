@@ -19,6 +19,8 @@ export interface Views {
   render(name: string, data: object, language: Language): string;
   /** A whole HTML page: the template inside the layout. */
   page(name: string, data: object, language: Language, options: PageOptions): string;
+  /** A whole HTML document that needs nothing beside it; `styles` is our own CSS and stands in it as it is. */
+  document(name: string, data: object, language: Language, options: { title: string; styles: string }): string;
 }
 
 type Kind = 'html' | 'md' | 'txt';
@@ -31,7 +33,10 @@ interface TemplateFile {
 }
 
 const LAYOUT = 'pages/layout';
-const LAYOUT_SLOT = 'body';
+const DOCUMENT = 'pages/document';
+
+/** What stands in a frame around other templates without escaping: HTML that was rendered, and our own styles. */
+const RAW_SLOTS: Readonly<Record<string, readonly string[]>> = { [LAYOUT]: ['body'], [DOCUMENT]: ['body', 'styles'] };
 
 /** The folder of templates that the program comes with. */
 const TEMPLATES_DIR = join(import.meta.dirname, '..', '..', 'templates');
@@ -55,9 +60,11 @@ export async function createViews(templatesDir: string = TEMPLATES_DIR): Promise
   };
   const page: Views['page'] = (name, data, language, options) => {
     const body = render(name, data, language);
-    return render(`${LAYOUT}.html`, { ...layoutView(words, language, options), [LAYOUT_SLOT]: body }, language);
+    return render(`${LAYOUT}.html`, { ...layoutView(words, language, options), body }, language);
   };
-  return { words, render, page };
+  const document: Views['document'] = (name, data, language, options) =>
+    render(`${DOCUMENT}.html`, { ...options, language, body: render(name, data, language) }, language);
+  return { words, render, page, document };
 }
 
 async function readTemplates(dir: string): Promise<TemplateFile[]> {
@@ -90,8 +97,8 @@ function compileAll(
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   for (const { partial, text } of files) {
     const program = handlebars.parse(text);
-    const rawSlot = partial === LAYOUT && kind === 'html' ? { rawSlot: LAYOUT_SLOT } : {};
-    checkTemplate(program, { name: `${partial}.${kind}`, partials, words, ...rawSlot });
+    const rawSlots = kind === 'html' ? (RAW_SLOTS[partial] ?? []) : [];
+    checkTemplate(program, { name: `${partial}.${kind}`, partials, words, rawSlots });
     if (kind !== 'html') escapeOutput(program);
     // Generating the code now makes mistakes show at start: `compile` alone waits for the first use.
     handlebars.precompile(program, options);

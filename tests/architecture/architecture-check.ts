@@ -22,7 +22,7 @@ export const HOMES: Readonly<Record<string, string>> = {
   'json-rules-engine': 'evaluation',
   handlebars: 'views',
   i18next: 'views',
-  '@digital-go-jp/design-tokens': 'http',
+  '@digital-go-jp/design-tokens': 'views',
   express: 'http',
   'express-rate-limit': 'http',
   helmet: 'http',

@@ -1,6 +1,6 @@
 import { type Evaluated, evaluateEvidence } from '../../app/evaluate-evidence.ts';
 import { formOfEvidence } from '../../views/pages/form-evidence.ts';
-import { type ReportFormat, renderDetermination } from '../../views/render-determination.ts';
+import { renderDetermination, renderDocument } from '../../views/render-determination.ts';
 import { RefusedRequest } from '../refused-request.ts';
 import { jsonReply, type Reply, type Route } from '../route.ts';
 import { determinationReply } from './determination-reply.ts';
@@ -31,22 +31,29 @@ async function evaluatedReply(call: PageCall, evidence: string): Promise<Reply> 
   if (action === 'edit') return formReply(call, formOfEvidence(accepted.given));
   if (action === 'save-evidence') return downloadReply(accepted.given, id);
   if (action === 'json') return jsonReply(determination, attachment(`determination${fileNamePart(id)}.json`));
-  if (action === 'markdown') return textReply(call, evaluated.value, 'markdown', 'md');
-  if (action === 'text') return textReply(call, evaluated.value, 'text', 'txt');
+  if (action === 'markdown' || action === 'text' || action === 'document') {
+    return reportFile(call, evaluated.value, action);
+  }
   return determinationReply(call, evaluated.value);
 }
 
-function textReply(
-  { context, language }: PageCall,
-  evaluated: Evaluated,
-  format: ReportFormat,
-  ending: 'md' | 'txt',
-): Reply {
-  const type = format === 'markdown' ? 'text/markdown' : 'text/plain';
+const FILES = {
+  markdown: { type: 'text/markdown', ending: 'md' },
+  text: { type: 'text/plain', ending: 'txt' },
+  document: { type: 'text/html', ending: 'html' },
+} as const;
+
+/** The report as a file to keep. */
+function reportFile({ context, language }: PageCall, evaluated: Evaluated, form: keyof typeof FILES): Reply {
+  const { views, world, styles } = context;
+  const { type, ending } = FILES[form];
   return {
     status: 200,
     type: `${type}; charset=utf-8`,
-    body: renderDetermination(context.views, context.world, evaluated, language, format),
+    body:
+      form === 'document'
+        ? renderDocument(views, world, evaluated, language, styles)
+        : renderDetermination(views, world, evaluated, language, form),
     headers: {
       'Content-Language': language,
       ...attachment(`determination${fileNamePart(evaluated.determination.candidate.id)}.${ending}`),
