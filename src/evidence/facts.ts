@@ -12,8 +12,8 @@ export interface EngagementFacts {
    */
   role: Role;
   /** Whether the person worked under guidance of a higher-level specialist.
-   * @title under guidance
-   * @titleJa 指導の下での作業
+   * @title guidance
+   * @titleJa 指導の有無
    */
   underGuidance: boolean;
   /** Persons at peak periods.

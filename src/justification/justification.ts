@@ -1,5 +1,4 @@
 import type { CriterionTrace, NextLevel } from '../evaluation/determination.ts';
-import type { FactName } from '../evidence/facts.ts';
 import type { Verdict } from '../rules/rule-file.ts';
 import type { Level } from '../standard/skill-standard.ts';
 
@@ -19,19 +18,21 @@ export interface Justification {
   /** Blank in the standard and never awarded. */
   readonly undefinedLevels: readonly Level[];
   readonly readings: readonly CitedReading[];
+  /** The pages of the standard that the rules in the trace rest on, in its order. */
+  readonly pages: readonly string[];
 }
 
-/** Facts of one engagement that were not given. */
+/** Facts of one engagement that were not given, as far as they can still decide something. */
 export interface MissingFacts {
   readonly engagement: string;
-  readonly facts: readonly MissingFact[];
+  /** Each of them matters by itself. */
+  readonly needs: readonly OpenNeed[];
 }
 
-export interface MissingFact {
-  readonly fact: FactName;
-  /** What the rules ask of it. */
-  readonly asked: CriterionTrace;
-}
+/** A missing fact with what is asked of it, or several of which all or any are needed. */
+export type OpenNeed =
+  | { readonly asked: CriterionTrace }
+  | { readonly joint: 'all' | 'any'; readonly needs: readonly OpenNeed[] };
 
 export interface ItemReasons {
   readonly skillItem: string;
@@ -39,7 +40,7 @@ export interface ItemReasons {
   readonly possibleLevel: number;
   readonly claimed: boolean;
   readonly established: EstablishedReasons | null;
-  /** What is open between the level established and the one still possible. */
+  /** What decides whether the level that is still possible is reached; none where nothing more is possible. */
   readonly open: readonly MissingFacts[];
   readonly next: NextLevel | null;
   /** The page of the standard for the level reached, or for the first level to reach. */
@@ -67,7 +68,14 @@ export interface PolicyReasons {
   /** How many of them have not reached it. */
   readonly belowCount: number;
   /** Those of them that hold the level back; none where the policy is met all the same. */
-  readonly below: readonly { readonly skillItem: string; readonly level: number; readonly possibleLevel: number }[];
+  readonly below: readonly ItemBelow[];
+}
+
+export interface ItemBelow {
+  readonly skillItem: string;
+  readonly claimed: boolean;
+  readonly level: number;
+  readonly possibleLevel: number;
 }
 
 export interface CitedReading {

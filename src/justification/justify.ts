@@ -28,6 +28,7 @@ export function justify(determination: Determination, catalogue: Catalogue, rule
     definedLevels: catalogue.definedLevels,
     undefinedLevels: levels.filter(({ defined }) => !defined).map((entry) => entry.level),
     readings: readingsCited(determination, ruleSet),
+    pages: pagesInTrace(determination, catalogue),
   };
 }
 
@@ -43,7 +44,7 @@ function itemReasons(item: SkillItemDetermination, determination: Determination,
     possibleLevel,
     claimed: claims.length > 0,
     established: establishedReasons(item, determination, catalogue),
-    open: openFacts(item, determination, level),
+    open: possibleLevel > level ? openFacts(item, determination, possibleLevel - 1) : [],
     next: nextLevel,
     page: page?.page ?? null,
   };
@@ -99,6 +100,7 @@ function policyReasons(
     belowCount: itemsBelow.established,
     below: below.map((item) => ({
       skillItem: item.skillItem,
+      claimed: item.claims.length > 0,
       level: item.level,
       possibleLevel: item.possibleLevel,
     })),
@@ -115,4 +117,10 @@ function readingsCited({ skillItems, overall }: Determination, ruleSet: RuleSet)
       rules: rules.filter(({ readings }) => readings.includes(id)).map((rule) => rule.id),
     }))
     .filter((cited) => cited.rules.length > 0);
+}
+
+function pagesInTrace({ skillItems, specialtyField }: Determination, catalogue: Catalogue): string[] {
+  const claimed = skillItems.filter(({ claims }) => claims.length > 0);
+  const pages = new Set(claimed.flatMap(({ skillItem }) => pagesOf(catalogue, specialtyField, skillItem)));
+  return catalogue.standard.pages.filter((page) => pages.has(page)).map(({ page }) => page);
 }

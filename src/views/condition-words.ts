@@ -66,7 +66,7 @@ function flattened(condition: ExpandedCondition): Phrase {
 
 function phraseOf(phrase: Phrase, words: Words, depth: number): string {
   if ('fact' in phrase) return criterionInWords(phrase, words);
-  const hasGroups = phrase.parts.some((part) => 'joint' in part);
+  const hasGroups = phrase.parts.some((part) => 'joint' in part || part.operator === 'in');
   const said = phrase.parts.map((part) => phraseOf(part, words, depth + 1));
   const separator = words.t(hasGroups ? 'terms:condition.semicolon' : 'terms:condition.comma');
   const first = said.slice(0, -1).join(separator);

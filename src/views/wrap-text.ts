@@ -5,7 +5,10 @@ const WIDTH = 96;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 
-/** What must not begin a line in Japanese. */
+/** What must not end a line in Japanese. */
+const NOT_LAST = /[「『（]$/u;
+
+/** What must not begin one. */
 const NOT_FIRST = /[、。」』）：；！？・ー〜]/u;
 
 /** Breaks long lines between words, and Japanese between characters; continued lines stand under the first word. */
@@ -37,11 +40,11 @@ function wrapLine(line: string): string[] {
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   for (const sign of text) {
-    const last = pieces.at(-1);
-    const startsNew =
-      last === undefined || / $/.test(last) || (WIDE.test(sign) && !NOT_FIRST.test(sign)) || endsWide(last);
-    if (startsNew && !(last !== undefined && NOT_FIRST.test(sign))) pieces.push(sign);
-    else pieces[pieces.length - 1] = `${last ?? ''}${sign}`;
+    const last = pieces.at(-1) ?? ' ';
+    const breakable = last.endsWith(' ') || WIDE.test(sign) || endsWide(last);
+    const together = NOT_FIRST.test(sign) || NOT_LAST.test(last);
+    if (pieces.length === 0 || (breakable && !together)) pieces.push(sign);
+    else pieces[pieces.length - 1] = `${last}${sign}`;
   }
   return pieces;
 }

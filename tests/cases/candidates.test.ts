@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Evaluated, evaluateEvidence } from '../../src/app/evaluate-evidence.ts';
 import type { World } from '../../src/app/world.ts';
 import type { Language } from '../../src/base/localized-text.ts';
-import { openFacts } from '../../src/justification/open-facts.ts';
+import { criteriaIn, openFacts } from '../../src/justification/open-facts.ts';
 import { renderDetermination } from '../../src/views/render-determination.ts';
 import { createViews, type Views } from '../../src/views/view-engine.ts';
 import { shippedWorld } from '../support/shipped-world.ts';
@@ -58,8 +58,9 @@ async function evaluated({ evidence }: Case): Promise<Evaluated> {
 function itemOutcome({ determination }: Evaluated, id: string): ExpectedItem {
   const item = determination.skillItems.find(({ skillItem }) => skillItem === id);
   if (!item) throw new Error(`There is no item ${id}.`);
-  const missing = openFacts(item, determination, item.level).map(
-    ({ engagement, facts }) => [engagement, facts.map(({ fact }) => fact)] as const,
+  const open = item.possibleLevel > item.level ? openFacts(item, determination, item.possibleLevel - 1) : [];
+  const missing = open.map(
+    ({ engagement, needs }) => [engagement, needs.flatMap(criteriaIn).map(({ fact }) => fact)] as const,
   );
   return {
     level: item.level,

@@ -1,8 +1,8 @@
 import type { Justification, PolicyReasons } from '../../justification/justification.ts';
-import { requirementInWords } from '../condition-words.ts';
-import { factTitle } from '../fact-words.ts';
+import { criteriaIn } from '../../justification/open-facts.ts';
 
 import { listIn } from '../formats.ts';
+import { missingInWords } from './need-words.ts';
 import type { ReportNames } from './report-names.ts';
 
 /** The answer first: the level, what is certain, what is possible, and what holds the next level back. */
@@ -41,25 +41,18 @@ function certainty({ words, Level, level: inText }: ReportNames, { level, possib
   return words.t('determination:answer.certain', { Level: Level(level) });
 }
 
-function decisive({ words, engagement }: ReportNames, justification: Justification): string[] {
-  const facts = justification.decisive.flatMap((missing) =>
-    missing.facts.map(({ fact, asked }) =>
-      words.t('determination:answer.decisiveFact', {
-        fact: factTitle(words, fact),
-        engagement: engagement(missing.engagement),
-        required: requirementInWords(asked, words),
-      }),
-    ),
-  );
-  if (facts.length === 0) return [];
-  const key = facts.length === 1 ? 'decisiveOne' : 'decisiveMany';
-  return [words.t(`determination:answer.${key}`, { count: facts.length, facts: listIn(words.language, facts, 'and') })];
+function decisive(names: ReportNames, { decisive: missing }: Justification): string[] {
+  if (missing.length === 0) return [];
+  const criteria = missing.flatMap(({ needs }) => needs.flatMap(criteriaIn));
+  const key = criteria.length === 1 ? 'decisiveOne' : 'decisiveMany';
+  return [names.words.t(`determination:answer.${key}`, { facts: missingInWords(names, missing) })];
 }
 
 function heldBack(names: ReportNames, { heldBack: entry }: Justification): string[] {
   if (!entry || entry.below.length === 0) return [];
   const { words, Level, level } = names;
   const { below, needed } = entry;
+  if (below.every(({ claimed }) => !claimed)) return [unclaimed(names, entry)];
   if (below.length === needed) {
     return [words.t('determination:answer.heldBackAll', { needed, level: level(entry.level) })];
   }
@@ -74,9 +67,24 @@ function heldBack(names: ReportNames, { heldBack: entry }: Justification): strin
   ];
 }
 
+/** Nothing was said of these items, which is not the same as being below the level. */
+function unclaimed({ words, item, level }: ReportNames, { level: target, below, needed }: PolicyReasons): string {
+  return words.t('determination:answer.unclaimed', {
+    level: level(target),
+    count: below.length,
+    needed,
+    items: listIn(
+      words.language,
+      below.map(({ skillItem }) => item(skillItem)),
+      'and',
+    ),
+  });
+}
+
 /** `Leadership (level 4) and Negotiation (level 3, level 4 possible)` */
 export function itemsBelow({ words, item, level }: ReportNames, below: PolicyReasons['below']): string {
   const items = below.map((entry) => {
+    if (!entry.claimed) return words.t('determination:answer.heldBackUnclaimed', { item: item(entry.skillItem) });
     const open = entry.possibleLevel > entry.level;
     return words.t(`determination:answer.${open ? 'heldBackItemOpen' : 'heldBackItem'}`, {
       item: item(entry.skillItem),

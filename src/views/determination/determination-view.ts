@@ -1,10 +1,14 @@
+import { pointerTokens } from '../../base/json-pointer.ts';
 import { inLanguage } from '../../base/localized-text.ts';
 import type { Determination } from '../../evaluation/determination.ts';
-import type { AcceptedEvidence } from '../../evidence/evidence.ts';
+import type { AcceptedEvidence, Evidence } from '../../evidence/evidence.ts';
+import type { FactName } from '../../evidence/facts.ts';
 import type { Justification } from '../../justification/justification.ts';
 import { justify } from '../../justification/justify.ts';
+import { findFact } from '../../rules/fact-vocabulary.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { type Catalogue, findItem } from '../../standard/catalogue.ts';
+import { factTitle } from '../fact-words.ts';
 import { dateIn, listIn, numberIn } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { type AnswerView, answerView } from './answer-view.ts';
@@ -20,6 +24,7 @@ export interface DeterminationView {
   readonly candidate: string;
   readonly candidateId: string;
   readonly field: string;
+  readonly fieldId: string;
   readonly asOf: string;
   readonly answer: AnswerView;
   readonly undefinedLevels: string;
@@ -42,7 +47,7 @@ export interface Provenance {
   readonly standardDigest: string;
   readonly evidenceDigest: string;
   readonly asOf: string;
-  readonly normalised: readonly { at: string; given: string; read: string }[];
+  readonly normalised: readonly { where: string; at: string; given: string; read: string }[];
 }
 
 /** What the panel beside the evidence form shows: the answer and the items, without the trace. */
@@ -79,6 +84,7 @@ export function determinationView(
     candidate: candidate.name ?? candidate.id,
     candidateId: candidate.id,
     field: names.field(specialtyField),
+    fieldId: specialtyField,
     asOf: dateIn(words.language, asOf),
     answer: answerView(names, justification),
     undefinedLevels: undefinedLevelsInWords(words, justification),
@@ -90,11 +96,8 @@ export function determinationView(
     hints: hintsInWords(names, catalogue, accepted),
     documents: accepted.evidence.documents.map(({ id, title }) => title ?? id),
     readings: readingsInWords(words, justification, ruleSet),
-    pages: words.t('determination:pages.lead', {
-      standard: catalogue.standard.document.title,
-      pages: [...new Set(justification.items.flatMap(({ page }) => page ?? []))].join(words.t('terms:comma')),
-    }),
-    provenance: provenance(words, catalogue, ruleSet, determination),
+    pages: pagesInWords(words, catalogue, justification),
+    provenance: provenance(names, catalogue, ruleSet, determination, accepted.evidence),
   };
 }
 
@@ -109,6 +112,14 @@ function undefinedLevelsInWords({ t, language }: Words, { undefinedLevels }: Jus
 
 const policyTraces = (names: ReportNames, { overall }: Determination): RuleTraceView[] =>
   overall.map((entry) => ruleTraceView(names, entry, `policy-${entry.rule}`));
+
+const pagesInWords = (words: Words, { standard }: Catalogue, { pages }: Justification): string =>
+  pages.length === 0
+    ? words.t('determination:pages.none')
+    : words.t('determination:pages.lead', {
+        standard: standard.document.title,
+        pages: pages.join(words.t('terms:comma')),
+      });
 
 const hintsInWords = (names: ReportNames, catalogue: Catalogue, { hints }: AcceptedEvidence): string[] =>
   hints.map(({ params }) => {
@@ -134,19 +145,35 @@ const readingsInWords = (words: Words, { readings }: Justification, ruleSet: Rul
   );
 
 const provenance = (
-  words: Words,
+  names: ReportNames,
   { standard, digest }: Catalogue,
   ruleSet: RuleSet,
   { evidenceDigest, asOf, normalised }: Determination,
+  evidence: Evidence,
 ): Provenance => ({
-  ruleSet: words.t('determination:provenance.ruleSetVersion', {
-    title: inLanguage(ruleSet.title, words.language),
+  ruleSet: names.words.t('determination:provenance.ruleSetVersion', {
+    title: inLanguage(ruleSet.title, names.words.language),
     version: ruleSet.version,
   }),
   ruleSetDigest: ruleSet.digest,
-  standard: inLanguage(standard.title, words.language),
+  standard: inLanguage(standard.title, names.words.language),
   standardDigest: digest,
   evidenceDigest,
-  asOf: dateIn(words.language, asOf),
-  normalised: normalised.map(({ at, given, read }) => ({ at, given, read: numberIn(words.language, read) })),
+  asOf: dateIn(names.words.language, asOf),
+  normalised: normalised.map(({ at, given, read }) => ({
+    where: placeInWords(names, evidence, at),
+    at,
+    given,
+    read: numberIn(names.words.language, read),
+  })),
 });
+
+/** Where a number stands in the evidence: `Help desk: peak staff`, `Help desk: Technology`. */
+function placeInWords(names: ReportNames, { engagements }: Evidence, at: string): string {
+  const [, engagementAt, member = '', claimAt] = pointerTokens(at);
+  const engagement = engagements[Number(engagementAt)];
+  const claim = engagement?.claims[Number(claimAt)];
+  const what = findFact(member) ? factTitle(names.words, member as FactName) : claim && names.item(claim.skillItem);
+  if (!engagement || !what) return at;
+  return names.words.t('terms:named', { name: names.engagement(engagement.id), meaning: what });
+}

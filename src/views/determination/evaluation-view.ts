@@ -27,7 +27,7 @@ function evaluationView(
   const claimed = skillItems.filter(({ claims }) => claims.some(({ evaluation }) => evaluation === index));
   return {
     anchor: `evaluation-${index + 1}`,
-    title: names.engagement(engagement),
+    title: names.engagementInFull(engagement),
     appliesTo: words.t('determination:trace.appliesTo', { items: itemsInWords(names, claimed) }),
     facts: (Object.keys(facts) as FactName[]).map((fact) => ({
       title: factHeading(words, fact),

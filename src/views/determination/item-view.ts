@@ -1,10 +1,11 @@
 import type { CriterionTrace } from '../../evaluation/determination.ts';
-import type { EstablishedReasons, ItemReasons, MissingFacts } from '../../justification/justification.ts';
+import type { EstablishedReasons, ItemReasons } from '../../justification/justification.ts';
 import { requirementInWords } from '../condition-words.ts';
 import { factTitle, factValue } from '../fact-words.ts';
 
 import { listIn, paragraphIn } from '../formats.ts';
 import type { Words } from '../words.ts';
+import { missingInWords } from './need-words.ts';
 import { type NextLevelView, nextLevelView } from './next-level-words.ts';
 import type { ReportNames } from './report-names.ts';
 
@@ -25,6 +26,8 @@ export interface ItemView {
   readonly rule: string | null;
   readonly next: NextLevelView | null;
   readonly page: string | null;
+  /** The documents named in support, one after the other; empty where there are none. */
+  readonly documents: string;
 }
 
 export function itemView(names: ReportNames, item: ItemReasons, topLevel: number): ItemView {
@@ -39,7 +42,7 @@ export function itemView(names: ReportNames, item: ItemReasons, topLevel: number
     id: skillItem,
     title: names.item(skillItem),
     level,
-    levelName: names.Level(level),
+    levelName: item.claimed ? names.Level(level) : words.t('determination:items.unclaimed'),
     possibleLevel,
     possibleName: names.level(possibleLevel),
     possibleIsHigher: possibleLevel > level,
@@ -49,6 +52,7 @@ export function itemView(names: ReportNames, item: ItemReasons, topLevel: number
     rule: established?.rule ?? null,
     next: next ? nextLevelView(names, next) : null,
     page: item.page,
+    documents: listIn(words.language, names.documents(skillItem), 'and'),
   };
 }
 
@@ -95,7 +99,11 @@ function givenInWords(words: Words, fact: CriterionTrace['fact'], actual: string
   const value = factValue(words, fact, actual);
   const keys = [`determination:given.${fact}.${actual}`, `determination:given.${fact}`];
   const key = keys.find((candidate) => words.has(candidate)) ?? 'determination:given.other';
-  return words.t(key, { value, fact: factTitle(words, fact) });
+  return words.t(key, {
+    value,
+    fact: factTitle(words, fact),
+    ...(typeof actual === 'number' ? { count: actual } : {}),
+  });
 }
 
 function whatIsOpen(names: ReportNames, { level, possibleLevel, open }: ItemReasons): string[] {
@@ -110,19 +118,3 @@ function whatIsOpen(names: ReportNames, { level, possibleLevel, open }: ItemReas
 
 const highestSentence = ({ t }: Words, level: number, topLevel: number): string[] =>
   level === topLevel ? [t('determination:items.highest')] : [];
-
-/** Missing facts, engagement by engagement: `peak staff or annual contract value in “Help desk”`. */
-export function missingInWords(names: ReportNames, missing: readonly MissingFacts[]): string {
-  const { words } = names;
-  const inEngagements = missing.map(({ engagement, facts }) =>
-    words.t('determination:items.openFact', {
-      engagement: names.engagement(engagement),
-      fact: listIn(
-        words.language,
-        facts.map(({ fact }) => factTitle(words, fact)),
-        'and',
-      ),
-    }),
-  );
-  return listIn(words.language, inEngagements, 'and');
-}

@@ -70,8 +70,5 @@ function changeInWords({ words }: ReportNames, change: Change): string {
   const is = factValue(words, fact, change.is);
   const keys = [`determination:next.changeTo.${fact}.${needs.value}`, `determination:next.changeTo.${fact}.any`];
   const key = keys.find((candidate) => words.has(candidate));
-  return words.t(key ?? (change.changeable ? 'determination:next.change' : 'determination:next.changeOfPast'), {
-    ...named,
-    is,
-  });
+  return words.t(key ?? 'determination:next.change', { ...named, is });
 }

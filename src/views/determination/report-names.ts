@@ -4,6 +4,7 @@ import type { Evidence } from '../../evidence/evidence.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { type Catalogue, findField, findItem } from '../../standard/catalogue.ts';
 import type { SkillItem } from '../../standard/skill-standard.ts';
+import { periodIn } from '../formats.ts';
 import type { Words } from '../words.ts';
 
 /** How the things that a determination names by id are called in the reader's language. */
@@ -12,7 +13,12 @@ export interface ReportNames {
   field(id: string): string;
   item(id: string): string;
   kind(itemId: string): SkillItem['kind'];
+  /** Its title; with the id behind it where two engagements have the same title. */
   engagement(id: string): string;
+  /** Title, id and period. */
+  engagementInFull(id: string): string;
+  /** The documents named for the claims of an item. */
+  documents(itemId: string): string[];
   /** The title of a named condition. */
   condition(name: string): string;
   /** `Level 4`, `Below level 1`, as a sentence begins. */
@@ -27,13 +33,31 @@ export function reportNames(words: Words, catalogue: Catalogue, ruleSet: RuleSet
     if (!title) throw new InvariantError(`Nothing is called ${id}.`);
     return inLanguage(title, words.language);
   };
-  const engagements = new Map(evidence.engagements.map(({ id, title }) => [id, title]));
+  const { engagements } = evidence;
+  const engagementOf = (id: string) => engagements.find((engagement) => engagement.id === id);
+  const titledAlike = (title: string) => engagements.filter((engagement) => engagement.title === title).length > 1;
   return {
     words,
     field: (id) => titleOf(findField(catalogue, id)?.title, id),
     item: (id) => titleOf(findItem(catalogue, id)?.title, id),
     kind: (id) => findItem(catalogue, id)?.kind ?? 'specific',
-    engagement: (id) => engagements.get(id) ?? id,
+    engagement: (id) => {
+      const title = engagementOf(id)?.title ?? id;
+      return titledAlike(title) ? words.t('determination:engagement.withId', { title, id }) : title;
+    },
+    engagementInFull: (id) => {
+      const engagement = engagementOf(id);
+      const period = periodIn(words, engagement?.from, engagement?.to);
+      const details = period === '' ? id : words.t('determination:engagement.details', { id, period });
+      return words.t('determination:engagement.withId', { title: engagement?.title ?? id, id: details });
+    },
+    documents: (itemId) => {
+      const claims = engagements.flatMap((engagement) =>
+        engagement.claims.filter(({ skillItem }) => skillItem === itemId),
+      );
+      const ids = new Set(claims.flatMap(({ documents }) => documents));
+      return evidence.documents.filter(({ id }) => ids.has(id)).map(({ id, title }) => title ?? id);
+    },
     condition: (name) => titleOf(ruleSet.conditions.get(name)?.title, name),
     Level: (level) => (level === 0 ? words.t('terms:level.zero') : words.t('terms:level.name', { level })),
     level: (level) => (level === 0 ? words.t('terms:level.zeroInText') : words.t('terms:level.inText', { level })),

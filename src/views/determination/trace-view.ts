@@ -16,6 +16,8 @@ export interface TraceLine {
   readonly required: string;
   /** What was given, or that it was not shown; empty for groups. */
   readonly given: string;
+  /** What the value in `given` is: given in the evidence, or counted over the items. */
+  readonly givenLabel: string;
   readonly children: readonly TraceLine[];
   /** Branches that did not hold are open from the start. */
   readonly open: boolean;
@@ -42,6 +44,7 @@ export function traceLine(names: ReportNames, node: TraceNode): TraceLine {
     label,
     required: '',
     given: '',
+    givenLabel: '',
     children: children.map((child) => traceLine(names, child)),
     open: node.verdict !== 'met',
   });
@@ -60,12 +63,16 @@ function namedLine({ condition, words }: ReportNames, name: string, meaning: Tra
   };
 }
 
-function criterionWords(words: Words, criterion: CriterionTrace): Pick<TraceLine, 'label' | 'required' | 'given'> {
+function criterionWords(
+  words: Words,
+  criterion: CriterionTrace,
+): Pick<TraceLine, 'label' | 'required' | 'given' | 'givenLabel'> {
   const { fact, operator, value, label } = criterion;
   return {
     label: label === undefined ? factHeading(words, fact) : inLanguage(label, words.language),
     required: requirementInWords({ fact, operator, value }, words),
     given: givenInWords(words, criterion),
+    givenLabel: words.t(`determination:trace.${criterion.possible === undefined ? 'given' : 'countedLabel'}`),
   };
 }
 
@@ -87,9 +94,9 @@ export interface FlatTraceLine extends Omit<TraceLine, 'children' | 'open'> {
 }
 
 export function flatLines(line: TraceLine, depth = 0): FlatTraceLine[] {
-  const { verdict, label, required, given, children } = line;
+  const { verdict, label, required, given, givenLabel, children } = line;
   return [
-    { verdict, label, required, given, depth, indent: '  '.repeat(depth) },
+    { verdict, label, required, given, givenLabel, depth, indent: '  '.repeat(depth) },
     ...children.flatMap((child) => flatLines(child, depth + 1)),
   ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { evaluateEvidence } from '../../../src/app/evaluate-evidence.ts';
-import type { ItemReasons, Justification, MissingFacts } from '../../../src/justification/justification.ts';
+import type { ItemReasons, Justification, MissingFacts, OpenNeed } from '../../../src/justification/justification.ts';
 import { justify } from '../../../src/justification/justify.ts';
 import { itemsOf } from '../../../src/standard/catalogue.ts';
 import { shippedWorld } from '../../support/shipped-world.ts';
@@ -38,11 +38,14 @@ const itemIn = ({ items }: Justification, id: string): ItemReasons => {
   return item;
 };
 
-/** `branch: peakStaff >= 10`, as far as limits are numbers. */
+/** `branch: (peakStaff 10 or installationSites 100)`, as far as limits are numbers. */
 const inShort = (missing: readonly MissingFacts[]): string[] =>
-  missing.map(
-    ({ engagement, facts }) => `${engagement}: ${facts.map(({ fact, asked }) => `${fact} ${asked.value}`).join(', ')}`,
-  );
+  missing.map(({ engagement, needs }) => `${engagement}: ${needs.map(needInShort).join(', ')}`);
+
+const needInShort = (need: OpenNeed): string =>
+  'asked' in need
+    ? `${need.asked.fact} ${need.asked.value}`
+    : `(${need.needs.map(needInShort).join(need.joint === 'all' ? ' and ' : ' or ')})`;
 
 const responsible = { role: 'responsible-person' };
 const large = { ...responsible, peakStaff: 9, annualContractYen: 100_000_000, installationSites: 100 };
@@ -106,12 +109,12 @@ describe('who has not shown everything', () => {
     expect(reasons.items.flatMap(({ open }) => open)).toEqual([]);
   });
 
-  test('is told the lowest of several limits on a missing fact', async () => {
+  test('is told what the level that is possible asks of a missing fact', async () => {
     const reasons = await reasonsFor(
       work('wan', 5, { ...responsible, underGuidance: true, peakStaff: 0, annualContractYen: 0 }),
     );
     expect(reasons).toMatchObject({ level: 2, possibleLevel: 5 });
-    expect(inShort(itemIn(reasons, 'leadership').open)).toEqual(['wan: installationSites 1']);
+    expect(inShort(itemIn(reasons, 'leadership').open)).toEqual(['wan: installationSites 100']);
     expect(inShort(reasons.decisive)).toEqual(['wan: installationSites 100']);
   });
 
@@ -121,16 +124,14 @@ describe('who has not shown everything', () => {
     const openAll = work('all', 5, responsible);
     expect(inShort((await reasonsFor(shut, openSites, openAll)).decisive)).toEqual([
       'sites: installationSites 100',
-      'all: peakStaff 10, annualContractYen 100000000, installationSites 100',
+      'all: (peakStaff 10 or annualContractYen 100000000 or installationSites 100)',
     ]);
   });
 
-  test('is told what decides the possible level, though another item is shut below it', async () => {
+  test('is told the one fact that settles every open item, though some have other ways too', async () => {
     const reasons = await reasonsFor(work('wan', 5, { ...responsible, underGuidance: null }, { leadership: 3 }));
     expect(reasons).toMatchObject({ level: 2, possibleLevel: 3 });
-    expect(inShort(reasons.decisive)).toEqual([
-      'wan: underGuidance false, peakStaff 1, annualContractYen 1, installationSites 1',
-    ]);
+    expect(inShort(reasons.decisive)).toEqual(['wan: underGuidance false']);
     expect(inShort(itemIn(reasons, 'leadership').open)).toEqual(['wan: underGuidance false']);
   });
 });
@@ -145,7 +146,7 @@ describe('who is held back', () => {
       verdict: 'notMet',
       needed: ALL.length,
       belowCount: 1,
-      below: [{ skillItem: 'negotiation', level: 3, possibleLevel: 3 }],
+      below: [{ skillItem: 'negotiation', claimed: true, level: 3, possibleLevel: 3 }],
     });
   });
 

@@ -17,12 +17,12 @@ const responsible: Comparison = { fact: 'role', operator: 'equal', value: 'respo
 
 describe('a criterion reads as a clerk would say it', () => {
   const cases: [Comparison, string, string][] = [
-    [staff, 'at least 10 persons at peak periods', 'ピーク時要員数が10人以上'],
-    [{ ...staff, value: 1 }, 'at least 1 person at peak periods', 'ピーク時要員数が1人以上'],
-    [contract, 'an annual contract value of at least 100,000,000 yen', '年間契約金額が1億円以上'],
+    [staff, 'the peak staff is at least 10 persons', 'ピーク時要員数が10人以上'],
+    [{ ...staff, value: 1 }, 'the peak staff is at least 1 person', 'ピーク時要員数が1人以上'],
+    [contract, 'the annual contract value is at least 100,000,000 yen', '年間契約金額が1億円以上'],
     [
       { fact: 'role', operator: 'in', value: ['leader', 'responsible-person'] },
-      'the role is leader or responsible person',
+      'the role is that of leader or responsible person',
       '役割がリーダーまたは責任者',
     ],
     [
@@ -42,18 +42,18 @@ describe('a criterion reads as a clerk would say it', () => {
     ],
     [
       { fact: 'yearlyInquiries', operator: 'lessThan', value: 3000 },
-      'less than 3,000 inquiries a year',
+      'the inquiries answered in a year come to less than 3,000 inquiries',
       '年間問合せ件数が3,000件未満',
     ],
     [
       { fact: 'itemsBelow', operator: 'lessThanInclusive', value: 1 },
-      'at most 1 item below this level',
+      'of the skill items defined at this level, at most 1 item below it',
       'このレベルに達していないスキル項目が1項目以下',
     ],
     [
       { fact: 'itemsBelow', operator: 'lessThan', value: 1 },
-      'no skill item is below this level',
-      'このレベルに達していないスキル項目がない',
+      'every skill item that is defined at this level has reached it',
+      'このレベルが定められているスキル項目がすべて達している',
     ],
   ];
 
@@ -90,24 +90,24 @@ describe('a whole condition', () => {
 
   test('says "and" between what must all hold and "or" between alternatives', () => {
     expect(conditionInWords({ all: [responsible, large] }, words.en)).toBe(
-      'the role is responsible person; and at least 10 persons at peak periods or an annual contract value of at least 100,000,000 yen',
+      'the role is that of responsible person; and either the peak staff is at least 10 persons or the annual contract value is at least 100,000,000 yen',
     );
     expect(conditionInWords({ all: [responsible, large] }, words.ja)).toBe(
-      '役割が責任者、かつ「ピーク時要員数が10人以上、年間契約金額が1億円以上のいずれか」',
+      '役割が責任者、かつ（ピーク時要員数が10人以上、年間契約金額が1億円以上のいずれか）',
     );
   });
 
   test('does not speak of groups of one, names, or an "and" inside an "and"', () => {
     const wrapped: ExpandedCondition = { all: [{ condition: 'x', is: { all: [responsible] } }, { any: [staff] }] };
     expect(conditionInWords(wrapped, words.en)).toBe(
-      'the role is responsible person and at least 10 persons at peak periods',
+      'the role is that of responsible person and the peak staff is at least 10 persons',
     );
   });
 
   test('keeps deeper groups apart by brackets', () => {
     const deep: ExpandedCondition = { any: [contract, { all: [responsible, { any: [staff, contract] }] }] };
     expect(conditionInWords(deep, words.en)).toBe(
-      'an annual contract value of at least 100,000,000 yen; or (the role is responsible person; and (at least 10 persons at peak periods or an annual contract value of at least 100,000,000 yen))',
+      'either the annual contract value is at least 100,000,000 yen; or (the role is that of responsible person; and (either the peak staff is at least 10 persons or the annual contract value is at least 100,000,000 yen))',
     );
   });
 });

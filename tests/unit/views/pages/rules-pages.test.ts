@@ -43,7 +43,7 @@ describe('the rules as the standard writes them, criteria by levels', () => {
   test('role and guidance of a service desk, in Japanese', () => {
     const table = tableOf('service-desk', 'ja');
     expect(rowOf(table, '役割')?.slice(2, 5)).toEqual(['問わない', 'リーダーまたは責任者', '責任者']);
-    expect(rowOf(table, '指導の下での作業')?.slice(1, 4)).toEqual(['問わない', '指導なし', '問わない']);
+    expect(rowOf(table, '指導の有無')?.slice(1, 4)).toEqual(['問わない', '指導なし', '問わない']);
   });
 
   test('project management of system operation is shown as the exception that it is', () => {
@@ -66,7 +66,7 @@ describe('one rule', () => {
     if (!rule) throw new Error('The rule is gone.');
     const view = ruleView(words.en, world.catalogue, world.ruleSet, rule);
     expect(view.sentence).toBe(
-      'Level 5 is reached when, in one engagement: the work matches the practice statement of level 5, the role is responsible person and at least 10 persons at peak periods.',
+      'Level 5 is reached when, in one engagement: the work matches the practice statement of level 5, the role is that of responsible person and the peak staff is at least 10 persons.',
     );
     expect(view.scope).toBe('System operation: Project management');
     expect(view.pages).toBe('pages OP-9');
