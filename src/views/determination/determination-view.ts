@@ -34,6 +34,8 @@ export interface DeterminationView {
   readonly evaluations: readonly EvaluationView[];
   readonly policyTraces: readonly RuleTraceView[];
   readonly hints: readonly string[];
+  /** What holds for the ways of all items alike. */
+  readonly notes: readonly string[];
   readonly documents: readonly string[];
   readonly readings: readonly { id: string; number: number; title: string; rules: string }[];
   readonly pages: string;
@@ -94,6 +96,7 @@ export function determinationView(
     evaluations: evaluationViews(names, determination),
     policyTraces: policyTraces(names, determination),
     hints: hintsInWords(names, catalogue, accepted),
+    notes: notesInWords(words, justification),
     documents: accepted.evidence.documents.map(({ id, title }) => title ?? id),
     readings: readingsInWords(words, justification, ruleSet),
     pages: pagesInWords(words, catalogue, justification),
@@ -120,6 +123,15 @@ const pagesInWords = (words: Words, { standard }: Catalogue, { pages }: Justific
         standard: standard.document.title,
         pages: pages.join(words.t('terms:comma')),
       });
+
+/** Some ways ask for something other than what was given, and what is past can't be changed. */
+function notesInWords({ t }: Words, { items }: Justification): string[] {
+  const options = items.flatMap(({ next }) => next?.options ?? []);
+  const asksOtherwise = options.some(
+    (option) => 'changes' in option && option.changes.some((change) => 'is' in change),
+  );
+  return asksOtherwise ? [t('determination:next.past')] : [];
+}
 
 const hintsInWords = (names: ReportNames, catalogue: Catalogue, { hints }: AcceptedEvidence): string[] =>
   hints.map(({ params }) => {

@@ -8,7 +8,7 @@ export interface NextLevelView {
   /** `For level 5 any one of these is enough:` */
   readonly lead: string;
   readonly options: readonly string[];
-  /** What else has to be said: that there are more ways, that the past can't be changed. */
+  /** Says that there are more ways; empty where there are not. */
   readonly notes: readonly string[];
 }
 
@@ -16,12 +16,7 @@ export interface NextLevelView {
 export function nextLevelView(names: ReportNames, { level, options, more }: NextLevel): NextLevelView {
   const { t } = names.words;
   const ways = options.filter((option) => 'changes' in option);
-  const notes = [
-    ...(ways.some(({ changes }) => changes.some(({ changeable }) => !changeable))
-      ? [t('determination:next.past')]
-      : []),
-    ...(more ? [t('determination:next.more')] : []),
-  ];
+  const notes = more ? [t('determination:next.more')] : [];
   const [only, ...others] = new Set(ways.map(({ engagement }) => engagement));
   if (only !== undefined && others.length === 0) {
     return { ...waysInEngagement(names, level, names.engagement(only), ways), notes };
