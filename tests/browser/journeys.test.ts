@@ -158,7 +158,7 @@ describe('evidence as a file', () => {
     await field(page, '/candidate/id').fill('E-5');
     await press(page, 'load');
     expect(await page.locator('#problems').textContent()).not.toBe('');
-    for (const text of ['{ not json', '[]', '"text"', '']) {
+    for (const text of ['{ not json', '[]', '"text"', '', 'x'.repeat(5_000_000)]) {
       const path = join(tmpdir(), `hantei-${process.pid}.json`);
       await writeFile(path, text);
       await field(page, '/file').setInputFiles(path);
@@ -195,6 +195,7 @@ describe('evidence as a file', () => {
       ['json', 'determination-E-3307.json'],
       ['markdown', 'determination-E-3307.md'],
       ['text', 'determination-E-3307.txt'],
+      ['document', 'determination-E-3307.html'],
       ['save-evidence', 'evidence-E-3307.json'],
     ] as const) {
       const [download] = await Promise.all([page.waitForEvent('download'), press(page, action)]);

@@ -15,8 +15,8 @@ import { type PageCall, pageRoute } from './page.ts';
 
 const FORM = { contentTypes: ['application/x-www-form-urlencoded'] } as const;
 
-/** A file of 1 MiB beside a form that may be as large. */
-const FORM_WITH_FILE = { contentTypes: ['multipart/form-data'], limit: 2 * 1_048_576 } as const;
+/** Room for a file that is far too large: it is told so beside the form, and nothing typed is lost. */
+const FORM_WITH_FILE = { contentTypes: ['multipart/form-data'], limit: 16 * 1_048_576 } as const;
 
 export const evidenceRoutes: readonly Route[] = [
   pageRoute('get', '/evidence', async (call) => {
