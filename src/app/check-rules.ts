@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { parseJsonText } from '../base/json-text.ts';
 import type { Problem } from '../base/problem.ts';
 import { failure, type Result, success } from '../base/result.ts';
+import { fieldOf, textOf } from '../base/untrusted-json.ts';
 import { checkExamples } from '../evaluation/check-examples.ts';
 import { evaluateByReference } from '../evaluation/reference-evaluator.ts';
 import { parseRuleSet } from '../rules/parse-rule-set.ts';
@@ -33,11 +35,9 @@ function standardNamedIn(text: string | undefined): Result<string, Problem[]> {
   const unnamed = failure<Problem[]>([
     { code: 'unknown-source', at: '/standard/id', file: RULE_SET_FILE, params: { given: '' } },
   ]);
-  try {
-    const id: unknown = JSON.parse(text)?.standard?.id;
-    // The id becomes part of a path, so nothing but a plain name may pass.
-    return typeof id === 'string' && /^[a-z][a-z0-9-]{0,63}$/.test(id) ? success(id) : unnamed;
-  } catch {
-    return failure([{ code: 'json-syntax', at: '', file: RULE_SET_FILE, params: { line: 1, column: 1 } }]);
-  }
+  const file = parseJsonText(text);
+  if (!file.ok) return failure(file.problems.map((problem) => ({ ...problem, file: RULE_SET_FILE })));
+  const id = textOf(fieldOf(file.value, 'standard'), 'id');
+  // The id becomes part of a path, so nothing but a plain name may pass.
+  return id !== undefined && /^[a-z][a-z0-9-]{0,63}$/.test(id) ? success(id) : unnamed;
 }

@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 export interface Preview {
   /** Null while there is nothing to evaluate: no field chosen, or no claim made. */
   readonly evaluated: Evaluated | null;
-  /** How many answers could not be read and were left out; those not given yet are not counted. */
+  /** How many answers need correcting and were left out; those not given yet are not counted. */
   readonly leftOut: number;
 }
 

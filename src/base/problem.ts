@@ -108,7 +108,9 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | `suggestion` | the one of `allowed` that was probably meant; chooses `hint_suggestion` |
  * | `limit` | the bound that was passed, counted in what the code speaks of (`too-large`: bytes) |
  * | `min`, `max` | the range of a number |
- * | `unit` | the unit's name in the facts, such as `persons` |
+ * | `unit` | the unit's name in the facts, such as `persons`; chooses `hint_<unit>` |
+ * | `case` | which of several ways out fits; chooses `hint_<case>` |
+ * | `fact` | the name of the fact that a rule looks at |
  * | `line`, `column` | the place in a text, counted from 1 |
  * | `first` | JSON pointer to the earlier of two that are the same |
  * | `from`, `to`, `asOf` | months and dates as given |
@@ -124,11 +126,12 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | number-too-large | field, given, limit |
  * | wrong-type | field, expected |
  * | not-whole-number, unreadable-number, wrong-unit | field, given, unit where known |
- * | missing-field | field |
+ * | missing-field | field, case? (`examples`: of a rule) |
  * | unknown-field | field, allowed, suggestion? |
  * | unknown-value | field, given, allowed, suggestion? |
  * | too-few, too-many, too-long, too-short | field, limit |
- * | too-small, number-out-of-range, value-out-of-range | field, given, min, max |
+ * | too-small, number-out-of-range | field, given, min, max, case? (`least`: too low, and there is no upper limit to tell) |
+ * | value-out-of-range | fact, given, min, max, case? (as above) |
  * | bad-format, bad-month, bad-date | field, given |
  * | more-problems | limit |
  * | unknown-specialty-field, unknown-skill-item, unknown-document | given, allowed, suggestion? |
@@ -140,7 +143,8 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | root-is-criterion, ambiguous-condition | |
  * | empty-group | field |
  * | unknown-fact, fact-of-other-kind, operator-not-allowed, operator-does-not-fit | given, allowed, suggestion? |
- * | value-does-not-fit, only-upper-limits | given?, allowed? |
+ * | value-does-not-fit | fact, given (as JSON), case (what belongs there: a fact's kind, or `list`), allowed?, suggestion? |
+ * | only-upper-limits | given?, allowed? |
  * | unknown-condition, unknown-reading | given, allowed, suggestion? |
  * | circular-condition | given, condition (the one it stands in) |
  * | condition-too-large | depth, nodes (the bounds) |
@@ -149,15 +153,16 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | duplicate-rule-id | given, first (the other file) |
  * | unknown-level | given, allowed |
  * | applies-to-nothing | level |
- * | overall-rule-missing, overall-rule-twice | level, specialtyField, first? (the other file) |
+ * | overall-rule-missing | level, specialtyField (all that lack it), expected (a file); case `existing`: existing (the file of the others) |
+ * | overall-rule-twice | level, specialtyField, first (the other file) |
  * | example-missing | verdict (as the file would say it) |
- * | example-fact-missing | field |
+ * | example-fact-missing | field, key (in the file) |
  * | possible-not-below | field, given, max |
  * | reading-heading-missing | expected (the heading) |
  * | reading-headings-differ | given, expected (the headings in a row) |
  * | reading-section-empty | given (the heading) |
  * | reading-not-plain | line, given |
- * | example-not-green | rule, example, expected, found (verdicts), expectedMissing, foundMissing |
+ * | example-not-green | rule, example, expected, found (verdicts), expectedMissing, foundMissing (facts in a row), case? (`open`: for want of facts; `missing`, `decided`: only the missing facts differ) |
  * | not-found | suggestion? |
  * | method-not-allowed | allowed |
  * | not-acceptable | offered |

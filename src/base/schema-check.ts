@@ -5,6 +5,7 @@ import { escapePointerToken, type JsonPointer } from './json-pointer.ts';
 import { listedProblems, MOST_PROBLEMS } from './listed-problems.ts';
 import type { LocalizedText } from './localized-text.ts';
 import { PROBLEM_CODES, type Problem, type ProblemCode, type ProblemParams } from './problem.ts';
+import { rangePassed } from './range-passed.ts';
 import { shownValue } from './shown-value.ts';
 import { namesAllowed } from './suggestion.ts';
 
@@ -116,15 +117,11 @@ function paramsOf(error: ErrorObject, code: ProblemCode): ProblemParams {
     return { ...quoted, ...namesAllowed(data, allowed) };
   }
   const { minimum, maximum } = parentSchema ?? {};
-  if (keyword === 'minimum' || keyword === 'maximum') return { ...quoted, ...range(minimum, maximum) };
+  if (keyword === 'minimum' || keyword === 'maximum')
+    return { ...quoted, ...rangePassed(minimum, maximum, keyword === 'minimum') };
   if (LIMITED.includes(code)) return { limit: Number(params.limit) };
   return code === 'missing-field' ? {} : quoted;
 }
-
-const range = (min: unknown, max: unknown): ProblemParams => ({
-  ...(typeof min === 'number' ? { min } : {}),
-  ...(typeof max === 'number' ? { max } : {}),
-});
 
 /** The fields that a schema really takes: some are listed only to be refused with a better word. */
 function openProperties(schema: Schema | undefined): string[] {

@@ -6,7 +6,7 @@ import { readEvaluationSettings, TEMPLATES_DIR } from '../config.ts';
 import { escapeText } from '../views/escaping.ts';
 import { problemInWords } from '../views/problem-words.ts';
 import { createWords } from '../views/words.ts';
-import { problemsAsText, settingProblemsAsText } from './tell-problems.ts';
+import { rulesProblemsAsText, settingProblemsAsText } from './tell-problems.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 export interface CheckRulesOptions {
@@ -40,7 +40,7 @@ export async function checkRules(
       `${words.t('cli:rules-fine', { ...counts, ruleSet: escapeText(ruleSet), version: escapeText(version) })}\n`,
     );
   } else {
-    terminal.tell(problemsAsText(words, rulesDir, world.problems));
+    terminal.tell(rulesProblemsAsText(words, rulesDir, world.problems));
   }
   return world.ok ? 0 : 1;
 }

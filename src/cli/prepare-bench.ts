@@ -7,7 +7,7 @@ import { MODULES_DIR, readEvaluationSettings, TEMPLATES_DIR } from '../config.ts
 import { readReportStyles } from '../views/styles.ts';
 import { createViews, type Views } from '../views/view-engine.ts';
 import type { Words } from '../views/words.ts';
-import { problemsAsText, settingProblemsAsText } from './tell-problems.ts';
+import { rulesProblemsAsText, settingProblemsAsText } from './tell-problems.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** What a command works with: the rules, checked, and the words of one language. */
@@ -39,7 +39,7 @@ export async function prepareBench(terminal: Terminal, options: BenchOptions): P
   const rulesDir = resolve(options.rules ?? settings.value.rulesDir);
   const world = await checkRules(rulesDir, resolve(options.standards ?? settings.value.standardsDir));
   if (!world.ok) {
-    terminal.tell(problemsAsText(words, rulesDir, world.problems));
+    terminal.tell(rulesProblemsAsText(words, rulesDir, world.problems));
     return 1;
   }
   const styles = await readReportStyles(TEMPLATES_DIR, MODULES_DIR);

@@ -4,11 +4,19 @@ import { escapeText } from '../views/escaping.ts';
 import { problemInWords } from '../views/problem-words.ts';
 import type { Words } from '../views/words.ts';
 
-/** What is wrong with one input: a headline, then for each problem its place, its message and the way out. */
-export function problemsAsText(words: Words, source: string, problems: readonly Problem[]): string {
+/**
+ * What is wrong with one input: a headline, then for each problem its place, its message and the way out.
+ * @param whole The key of what a problem without a place is about.
+ */
+export function problemsAsText(
+  words: Words,
+  source: string,
+  problems: readonly Problem[],
+  whole = 'cli:whole-document',
+): string {
   const lines = problems.flatMap((problem) => {
     const { at, file, message, hint } = problemInWords(words, problem);
-    const place = [file, at].filter(Boolean).join(' ') || words.t('cli:whole-document');
+    const place = [file, at].filter(Boolean).join(' ') || words.t(whole);
     return [
       `  ${escapeText(place)}`,
       `    ${escapeText(message)}`,
@@ -16,6 +24,14 @@ export function problemsAsText(words: Words, source: string, problems: readonly 
     ];
   });
   return [words.t('cli:problems', { source: escapeText(source), count: problems.length }), ...lines, ''].join('\n');
+}
+
+/** The same for a rule set, with a word at the end where a first correction lets further checks begin. */
+export function rulesProblemsAsText(words: Words, folder: string, problems: readonly Problem[]): string {
+  const text = problemsAsText(words, folder, problems, 'cli:whole-rule-set');
+  // Examples are run last, once all else is right.
+  const lastChecks = problems.every(({ code }) => code === 'example-not-green');
+  return lastChecks ? text : `${text}${words.t('cli:more-checks')}\n`;
 }
 
 export function settingProblemsAsText(words: Words, problems: readonly SettingProblem[]): string {

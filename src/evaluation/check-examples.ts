@@ -1,6 +1,8 @@
 import { invariant } from '../base/invariant.ts';
-import type { Problem } from '../base/problem.ts';
+import { inARow, type LocalizedText } from '../base/localized-text.ts';
+import type { Problem, ProblemParams } from '../base/problem.ts';
 import type { OverallFacts } from '../rules/condition.ts';
+import { findFact } from '../rules/fact-vocabulary.ts';
 import type { ClaimExample, ClaimRuleFile, OverallExample, OverallRuleFile, Verdict } from '../rules/rule-file.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { evaluableRule } from './evaluable-rules.ts';
@@ -79,7 +81,23 @@ const notGreen = (
     example: typeof example.name === 'string' ? { en: example.name, ja: example.name } : example.name,
     expected: example.expect,
     found: outcome.verdict,
-    expectedMissing: missing,
-    foundMissing: outcome.missing,
+    expectedMissing: factNames(missing),
+    foundMissing: factNames(outcome.missing),
+    ...caseOf(example, outcome),
   },
 });
+
+/** Facts in a row, each by its title and by its name in the file. */
+const factNames = (names: readonly string[]): LocalizedText =>
+  inARow(
+    names.flatMap((name) => {
+      const title = findFact(name)?.title;
+      return title === undefined ? [] : [{ en: `${title.en} (${name})`, ja: `${title.ja}（${name}）` }];
+    }),
+  );
+
+/** Which of the ways in which an example can differ has to be explained. */
+function caseOf({ expect }: ClaimExample | OverallExample, { verdict, missing }: ExampleOutcome): ProblemParams {
+  if (verdict !== expect) return missing.length > 0 ? { case: 'open' } : {};
+  return { case: missing.length > 0 ? 'missing' : 'decided' };
+}

@@ -1,5 +1,6 @@
 import { pointerTo } from '../base/json-pointer.ts';
 import type { Problem } from '../base/problem.ts';
+import { rangePassed } from '../base/range-passed.ts';
 import { shownValue } from '../base/shown-value.ts';
 import { membersOf, textOf } from '../base/untrusted-json.ts';
 import { readWrittenNumber } from '../base/written-number.ts';
@@ -41,5 +42,9 @@ function readCount(given: string, { field, unit, min, max }: CountedFact, at: st
   const number = readWrittenNumber(given, unit);
   if (number.ok && number.value >= min && number.value <= max) return { at, given, read: number.value };
   const code = number.ok ? 'number-out-of-range' : number.problems;
-  return { code, at, params: code === 'number-out-of-range' ? { ...params, min, max } : { ...params, unit } };
+  if (code !== 'number-out-of-range') return { code, at, params: { ...params, unit } };
+  const tooLow = number.ok ? number.value < min : isNegative(given);
+  return { code, at, params: { ...params, ...rangePassed(min, max, tooLow) } };
 }
+
+const isNegative = (given: string): boolean => /^[-−]/.test(given.normalize('NFKC').trim());

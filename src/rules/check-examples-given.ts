@@ -24,7 +24,7 @@ function checkCounts({ examples }: OverallRuleFile, condition: ExpandedCondition
   return examples.flatMap((example, index) =>
     lookedAt.flatMap((fact): Problem[] => {
       const { established, possible } = countsOf(example, fact.name as keyof OverallFacts);
-      const params = { field: fact.title };
+      const params = { field: fact.title, key: fact.name };
       if (established === undefined)
         return [{ code: 'example-fact-missing', at: `/examples/${index}/established`, params }];
       // The levels still possible are never below those established, so that fewer items are below the level.

@@ -1,3 +1,4 @@
+import { inARow, type LocalizedText } from '../base/localized-text.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import type { OverallRuleFile, RuleFile, RuleSetFile } from './rule-file.ts';
@@ -48,25 +49,49 @@ export function checkRuleIds(rules: RulesByPath): Problem[] {
   );
 }
 
+interface OverallRule {
+  readonly file: string;
+  readonly rule: OverallRuleFile;
+}
+
 /** That each level a field can have has exactly one rule of the overall policy. */
 export function checkOverallPolicy(rules: RulesByPath, catalogue: Catalogue): Problem[] {
   const overall = [...rules].flatMap(([file, rule]) => (isOverallRule(rule) ? [{ file, rule }] : []));
-  return catalogue.standard.specialtyFields.flatMap(({ id, title }) =>
-    catalogue.definedLevels
-      .filter((level) => itemsNeededAt(catalogue, id, level).length > 0)
-      .flatMap((level): Problem[] => {
-        const params = { level, specialtyField: title };
-        const [first, ...others] = overall.filter(({ rule }) => decides(rule, catalogue, id, level));
-        if (first === undefined) return [{ code: 'overall-rule-missing', at: '', params }];
-        return others.map(({ file }) => ({
-          code: 'overall-rule-twice',
-          at: '/appliesTo',
-          file,
-          params: { ...params, first: first.file },
-        }));
-      }),
-  );
+  return catalogue.definedLevels.flatMap((level) => {
+    const atLevel = overall.filter(({ rule }) => rule.level === level);
+    const fields = catalogue.standard.specialtyFields
+      .filter(({ id }) => itemsNeededAt(catalogue, id, level).length > 0)
+      .map(({ id, title }) => ({ title, deciding: atLevel.filter(({ rule }) => decides(rule, catalogue, id)) }));
+    const undecided = fields.filter(({ deciding }) => deciding.length === 0).map(({ title }) => title);
+    return [
+      ...(undecided.length === 0 ? [] : [overallRuleMissing(level, undecided, atLevel)]),
+      ...fields.flatMap(({ title, deciding }) => overallRulesTwice(level, title, deciding)),
+    ];
+  });
 }
 
-const decides = (rule: OverallRuleFile, catalogue: Catalogue, field: string, level: number): boolean =>
-  rule.level === level && fieldsInScope(rule.appliesTo, catalogue).includes(field);
+/** Told once for all fields that a level has no rule for. */
+function overallRuleMissing(
+  level: number,
+  undecided: readonly LocalizedText[],
+  [existing]: readonly OverallRule[],
+): Problem {
+  const params = { level, specialtyField: inARow(undecided), expected: `overall/level-${level}.json` };
+  const beside = existing === undefined ? {} : { case: 'existing', existing: existing.file };
+  return { code: 'overall-rule-missing', at: '', params: { ...params, ...beside } };
+}
+
+const overallRulesTwice = (
+  level: number,
+  specialtyField: LocalizedText,
+  [first, ...others]: readonly OverallRule[],
+): Problem[] =>
+  others.map(({ file }) => ({
+    code: 'overall-rule-twice',
+    at: '/appliesTo',
+    file,
+    params: { level, specialtyField, first: first?.file ?? '' },
+  }));
+
+const decides = (rule: OverallRuleFile, catalogue: Catalogue, field: string): boolean =>
+  fieldsInScope(rule.appliesTo, catalogue).includes(field);

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../base/localized-text.ts';
+import { inARow, type LocalizedText } from '../base/localized-text.ts';
 import type { Problem } from '../base/problem.ts';
 import { type Catalogue, findField, findItem, itemsOf } from '../standard/catalogue.ts';
 import type { ClaimRuleFile, ItemScope, OverallScope, RuleFile } from './rule-file.ts';
@@ -46,7 +46,5 @@ function itemsInScope({ appliesTo }: ClaimRuleFile, catalogue: Catalogue): strin
   return [...new Set(fields.flatMap((field) => itemsOf(catalogue, field)).map(({ id }) => id))];
 }
 
-function fieldTitles({ appliesTo }: ClaimRuleFile, catalogue: Catalogue): LocalizedText {
-  const titles = fieldsInScope(appliesTo, catalogue).flatMap((id) => findField(catalogue, id)?.title ?? []);
-  return { en: titles.map(({ en }) => en).join(', '), ja: titles.map(({ ja }) => ja).join('、') };
-}
+const fieldTitles = ({ appliesTo }: ClaimRuleFile, catalogue: Catalogue): LocalizedText =>
+  inARow(fieldsInScope(appliesTo, catalogue).flatMap((id) => findField(catalogue, id)?.title ?? []));

@@ -3,6 +3,7 @@ import ruleSchema from '../../schemas/rule.schema.json' with { type: 'json' };
 import ruleSetSchema from '../../schemas/rule-set.schema.json' with { type: 'json' };
 import { digestOf } from '../base/digest.ts';
 import { parseJsonText } from '../base/json-text.ts';
+import { listedProblems } from '../base/listed-problems.ts';
 import type { Problem } from '../base/problem.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { createSchemaCheck } from '../base/schema-check.ts';
@@ -10,11 +11,13 @@ import type { Catalogue } from '../standard/catalogue.ts';
 import { checkNamedConditions, type NamedConditions } from './check-named-conditions.ts';
 import { checkRule } from './check-rule.ts';
 import { checkOverallPolicy, checkReadingNumbers, checkRuleIds, checkStandardOf } from './check-rule-set.ts';
+import { explainedProblem } from './explain-problem.ts';
 import { parseReading } from './parse-reading.ts';
 import type { NamedConditionFile, RuleFile, RuleSetFile } from './rule-file.ts';
 import { isClaimRule, isOverallRule } from './rule-scope.ts';
 import type { Reading, RuleSet } from './rule-set.ts';
 import { byCodePoint, kindOfFile, type RuleSetFileKind, stemOf } from './rule-set-files.ts';
+import { type KnownNames, unknownNamesIn } from './unknown-names.ts';
 
 export const MAX_RULES = 500;
 /** 256 KiB for each file. */
@@ -47,15 +50,17 @@ export function parseRuleSet(files: ReadonlyMap<string, string>, catalogue: Cata
   if (ofKind('rule').size > MAX_RULES || ofKind('condition').size > MAX_RULES)
     return failure([{ code: 'too-many-rules', at: '', params: { limit: MAX_RULES } }]);
 
-  const rules = parseEach<RuleFile>(ofKind('rule'), parseJsonFile('rule'));
-  const conditions = parseEach<NamedConditionFile>(ofKind('condition'), parseConditionFile);
+  const namesOf = (kind: RuleSetFileKind): string[] => [...ofKind(kind).keys()].map(stemOf);
+  const known: KnownNames = { conditions: namesOf('condition'), readings: namesOf('reading') };
+  const rules = parseEach<RuleFile>(ofKind('rule'), parseJsonFile('rule', known));
+  const conditions = parseEach<NamedConditionFile>(ofKind('condition'), parseConditionFile(known));
   const readings = parseEach<Reading>(ofKind('reading'), parseReadingFile);
-  const setFile = parseEach<RuleSetFile>(ofKind('rule-set'), parseJsonFile('rule-set'));
+  const setFile = parseEach<RuleSetFile>(ofKind('rule-set'), parseJsonFile('rule-set', known));
   const named: NamedConditions = {
-    names: new Set([...ofKind('condition').keys()].map(stemOf)),
+    names: new Set(known.conditions),
     bodies: new Map([...conditions.values].map(([path, body]) => [stemOf(path), body])),
   };
-  const surroundings = { catalogue, named, readings: [...ofKind('reading').keys()].map(stemOf) };
+  const surroundings = { catalogue, named, readings: known.readings };
 
   const problems = [
     ...paths.filter((path) => kindOfFile(path) === undefined).map(unexpectedFile),
@@ -104,20 +109,29 @@ function tooLarge(file: string, text: string): Result<never, Problem[]> | undefi
 
 /** A file whose shape the schema of its kind describes: what passes has the type. */
 const parseJsonFile =
-  <T extends RuleFile | NamedConditionFile | RuleSetFile>(kind: keyof typeof checks) =>
+  <T extends RuleFile | NamedConditionFile | RuleSetFile>(kind: keyof typeof checks, known: KnownNames) =>
   (file: string, text: string): Result<T, Problem[]> => {
     const parsed = parseJsonText(text);
-    const problems = parsed.ok ? checks[kind](parsed.value) : parsed.problems;
+    const problems = parsed.ok ? shapeProblems(kind, parsed.value, known) : parsed.problems;
     if (!parsed.ok || problems.length > 0) return failure(problems.map((problem) => ({ ...problem, file })));
     return success(parsed.value as T);
   };
 
-function parseConditionFile(file: string, text: string): Result<NamedConditionFile, Problem[]> {
-  const parsed = parseJsonFile<NamedConditionFile>('condition')(file, text);
-  if (!parsed.ok || parsed.value.name === stemOf(file)) return parsed;
-  const params = { given: parsed.value.name, expected: stemOf(file) };
-  return failure([{ code: 'id-not-path', at: '/name', file, params }]);
+/** Names are looked up in whatever has the right shape, so that here only those of the other files are. */
+function shapeProblems(kind: keyof typeof checks, file: unknown, known: KnownNames): readonly Problem[] {
+  const problems = checks[kind](file).map((problem) => explainedProblem(problem, file));
+  if (problems.length === 0) return problems;
+  return listedProblems(file, [...problems, ...unknownNamesIn(file, known, problems)]);
 }
+
+const parseConditionFile =
+  (known: KnownNames) =>
+  (file: string, text: string): Result<NamedConditionFile, Problem[]> => {
+    const parsed = parseJsonFile<NamedConditionFile>('condition', known)(file, text);
+    if (!parsed.ok || parsed.value.name === stemOf(file)) return parsed;
+    const params = { given: parsed.value.name, expected: stemOf(file) };
+    return failure([{ code: 'id-not-path', at: '/name', file, params }]);
+  };
 
 function parseReadingFile(file: string, text: string): Result<Reading, Problem[]> {
   return text.isWellFormed() ? parseReading(file, text) : failure([{ code: 'lone-surrogate', at: '', file }]);

@@ -15,13 +15,16 @@ export interface ProblemInWords {
 /**
  * Words stand under `problems:<code>`: `message`, and where there is a way out `hint`;
  * `hint_suggestion` is for problems that come with a `suggestion` ("did you mean"), `hint_known` for those that come
- * with what there is to choose from.
+ * with what there is to choose from, and `hint_<case>` and `hint_<unit>` for one case or one unit.
  */
 export function problemInWords(words: Words, problem: Problem): ProblemInWords {
   const { code, at, file } = problem;
   const params = paramsInWords(problem.params ?? {}, words.language);
-  const special = ['suggestion', 'known'].filter((name) => name in params).map((name) => `hint_${name}`);
-  const hintKey = [...special, 'hint'].map((key) => `problems:${code}.${key}`).find((key) => words.has(key));
+  const given = ['suggestion', 'known'].filter((name) => name in params);
+  const variants = [...given, params.case, params.unit].filter((variant) => variant !== undefined);
+  const hintKey = [...variants.map((variant) => `hint_${variant}`), 'hint']
+    .map((key) => `problems:${code}.${key}`)
+    .find((key) => words.has(key));
   return {
     code,
     at,

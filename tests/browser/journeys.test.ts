@@ -95,7 +95,7 @@ describe('with script', () => {
     expect(await standing.locator('.level-badge').first().textContent()).toBe('Level 5');
     expect(await page.locator(':focus').getAttribute('id')).toBe('/engagements/0/yearlyInquiries');
     await inquiries.fill('many');
-    await standing.getByText("can't be read yet").waitFor();
+    await standing.getByText('needs correcting').waitFor();
     expect(await page.locator('#problems').count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.context().close();

@@ -72,10 +72,9 @@ export function engagementView(context: EngagementContext, engagement: Engagemen
       words.t('pages:form.engagementIdHint'),
     ),
   ];
-  const monthHint = words.t('pages:form.monthHint');
   const period = [
-    optionalField(context, name('from'), words.t('pages:form.from'), engagement.from, monthHint),
-    optionalField(context, name('to'), words.t('pages:form.to'), engagement.to, monthHint),
+    optionalField(context, name('from'), words.t('pages:form.from'), engagement.from, words.t('pages:form.monthHint')),
+    optionalField(context, name('to'), words.t('pages:form.to'), engagement.to, words.t('pages:form.lastMonthHint')),
   ];
   const facts = factsAsked(context, engagement);
   const choices = facts
@@ -144,8 +143,8 @@ function choiceView(
   const optional = kind === 'boolean';
   const known: [string, string][] = optional
     ? [
-        ['false', words.t(`pages:form.answer.${fact}.false`)],
         ['true', words.t(`pages:form.answer.${fact}.true`)],
+        ['false', words.t(`pages:form.answer.${fact}.false`)],
         ['', words.t('pages:form.answer.none')],
       ]
     : values.map((value) => [value, factValue(words, fact, value)]);

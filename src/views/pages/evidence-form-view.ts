@@ -101,8 +101,11 @@ export function evidenceFormView(
 
 /** Who fills in a form is told what to do; that a field is missing from a file means nothing here. */
 function asSaidInTheForm(words: Words, { hint, ...problem }: ProblemInWords): ProblemInWords {
-  const key = `pages:form.say.${problem.code}.${pointerTokens(problem.at).at(-1) ?? ''}`;
-  if (words.has(key)) return { ...problem, message: words.t(key) };
+  const field = `${problem.code}.${pointerTokens(problem.at).at(-1) ?? ''}`;
+  const message = `pages:form.say.${field}`;
+  if (words.has(message)) return { ...problem, message: words.t(message) };
+  const wayOut = `pages:form.wayOut.${field}`;
+  if (words.has(wayOut)) return { ...problem, hint: words.t(wayOut) };
   return hint === undefined ? problem : { ...problem, hint };
 }
 

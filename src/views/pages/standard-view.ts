@@ -62,7 +62,8 @@ export function standardView(words: Words, catalogue: Catalogue): StandardView {
 /** Empty where the standard defines all its levels. */
 function undefinedLevels({ t, language }: Words, { standard }: Catalogue): string {
   const blank = standard.levels.filter(({ defined }) => !defined).map(({ level }) => String(level));
-  return blank.length === 0 ? '' : t('pages:standard.undefinedLevels', { levels: listIn(language, blank, 'and') });
+  const levels = blank.length > 2 ? listIn(language, blank, 'and') : blank.join(t('terms:levelsAnd'));
+  return blank.length === 0 ? '' : t('pages:standard.undefinedLevels', { levels });
 }
 
 export const standardFieldView = (words: Words, catalogue: Catalogue, field: SpecialtyField): StandardFieldView => ({
