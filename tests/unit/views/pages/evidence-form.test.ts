@@ -260,6 +260,20 @@ describe('another specialty field', () => {
     expect(view.engagements[0]?.strayClaims.map(({ title }) => title)).toEqual(['Stress management']);
     expect(evidenceOfForm(throughTheBrowser(form))).toEqual({ ...given, specialtyField: 'network-operation' });
   });
+
+  test.each([
+    ['en', 'Set it to “No claim” below, or choose another specialty field.'],
+    ['ja', '下で「申告しない」にするか、専門分野を変更してください。'],
+  ] as const)('says in the form what to do there, not which ids a file could have: %s', (language, hint) => {
+    const claims = [{ skillItem: 'stress-management', practice: 4 }];
+    const engagements = [{ id: 'a', title: 'A', role: 'leader', claims }];
+    const given = { candidate: { id: 'E-1' }, specialtyField: 'network-operation', engagements };
+    const parsed = parseEvidence(given, world.catalogue, '2026-11-22');
+    const words = views.words[language];
+    const problems = parsed.ok ? [] : parsed.problems.map((problem) => problemInWords(words, problem));
+    const view = evidenceFormView(words, world.catalogue, world.ruleSet, formOfEvidence(given), { problems });
+    expect(view.problems).toMatchObject([{ hint, target: '/engagements/0/claims/stress-management' }]);
+  });
 });
 
 describe('problems lead to their fields', () => {
