@@ -15,7 +15,7 @@ export interface EvidenceInput {
   specialtyField: string;
   /** The date of the evaluation; today in the configured time zone unless given.
    * @title date of the evaluation
-   * @titleJa 判定日
+   * @titleJa 基準日
    * @format date
    * @problem { format: 'bad-date' }
    */

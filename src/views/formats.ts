@@ -92,6 +92,12 @@ function listInJapanese(parts: readonly string[], joint: 'and' | 'or'): string {
   return `${parts.slice(0, -1).join('、')}または${parts.at(-1)}`;
 }
 
+/** Levels as one names several: `4 and 5`, `4と5`; more than two as a list. */
+export function levelsIn(words: Words, levels: readonly number[]): string {
+  const named = levels.map(String);
+  return named.length > 2 ? listIn(words.language, named, 'and') : named.join(words.t('terms:levelsAnd'));
+}
+
 /** Sentences one after the other; Japanese puts no space between them. */
 export const paragraphIn = (language: Language, sentences: readonly string[]): string =>
   sentences.join(language === 'ja' ? '' : ' ');

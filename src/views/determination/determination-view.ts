@@ -9,7 +9,7 @@ import { findFact } from '../../rules/fact-vocabulary.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { type Catalogue, findItem } from '../../standard/catalogue.ts';
 import { factTitle } from '../fact-words.ts';
-import { dateIn, listIn, numberIn } from '../formats.ts';
+import { dateIn, levelsIn, numberIn } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { type AnswerView, answerView } from './answer-view.ts';
 import { type EvaluationView, evaluationViews } from './evaluation-view.ts';
@@ -106,11 +106,10 @@ export function determinationView(
 
 const topLevelOf = ({ definedLevels }: Justification): number => definedLevels.at(-1) ?? 0;
 
-function undefinedLevelsInWords({ t, language }: Words, { undefinedLevels }: Justification): string {
+function undefinedLevelsInWords(words: Words, { undefinedLevels }: Justification): string {
   if (undefinedLevels.length === 0) return '';
-  const two = undefinedLevels.join(t('terms:levelsAnd'));
-  const levels = undefinedLevels.length > 2 ? listIn(language, undefinedLevels.map(String), 'and') : two;
-  return t('determination:answer.undefined', { levels, count: undefinedLevels.length });
+  const levels = levelsIn(words, undefinedLevels);
+  return words.t('determination:answer.undefined', { levels, count: undefinedLevels.length });
 }
 
 const policyTraces = (names: ReportNames, { overall }: Determination): RuleTraceView[] =>

@@ -3,7 +3,7 @@ import type { EstablishedReasons, ItemReasons } from '../../justification/justif
 import { requirementInWords } from '../condition-words.ts';
 import { factTitle, factValue } from '../fact-words.ts';
 
-import { listIn, paragraphIn } from '../formats.ts';
+import { levelsIn, listIn, paragraphIn } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { missingInWords } from './need-words.ts';
 import { type NextLevelView, nextLevelView } from './next-level-words.ts';
@@ -70,16 +70,13 @@ function whyThisLevel(names: ReportNames, { level, claimed, established, next }:
   return practice === countsAs ? [restsOn] : [restsOn, t('determination:items.countsAs', { practice, countsAs })];
 }
 
-function statementReason({ t, language }: Words, { statementLevels }: EstablishedReasons): string {
-  const levels = listIn(
-    language,
-    statementLevels.map((level) => String(level)),
-    'and',
-  );
-  return t('determination:items.statement', {
-    levels: t('determination:items.statementLevels', { levels, count: statementLevels.length }),
+const statementReason = (words: Words, { statementLevels }: EstablishedReasons): string =>
+  words.t('determination:items.statement', {
+    levels: words.t('determination:items.statementLevels', {
+      levels: levelsIn(words, statementLevels),
+      count: statementLevels.length,
+    }),
   });
-}
 
 const measuredReasons = (words: Words, criteria: readonly CriterionTrace[]): string[] =>
   criteria.flatMap(({ fact, actual, operator, value }) => {

@@ -1,7 +1,7 @@
 import { inLanguage } from '../../base/localized-text.ts';
 import { type Catalogue, findField, findItem, itemsOf, practiceLadder } from '../../standard/catalogue.ts';
 import type { PracticeStatement } from '../../standard/skill-standard.ts';
-import { listIn } from '../formats.ts';
+import { levelsIn } from '../formats.ts';
 import type { Words } from '../words.ts';
 import type { ClaimForm, DocumentForm, EngagementForm, EvidenceForm } from './evidence-form.ts';
 import { claimDocumentsField, claimField } from './form-fields.ts';
@@ -110,7 +110,7 @@ const documentLabel = ({ id, title }: DocumentForm): string => title.trim() || i
 function choicesOf(words: Words, name: string, ladder: readonly PracticeStatement[], practice: string): ClaimChoice[] {
   const steps = ladder.map(({ levels, statement }) => {
     const level = words.t('pages:form.levels', {
-      levels: listIn(words.language, levels.map(String), 'and'),
+      levels: levelsIn(words, levels),
       count: levels.length,
     });
     // Where one statement covers two levels, what was claimed stays; a new claim is one of the higher.

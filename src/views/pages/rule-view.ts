@@ -3,8 +3,8 @@ import type { FactName } from '../../evidence/facts.ts';
 import type { OverallFactName } from '../../rules/condition.ts';
 import { type ExpandedCondition, expandCondition, isNamedMeaning } from '../../rules/expand-condition.ts';
 import { formatRuleFile } from '../../rules/format-rule-file.ts';
-import type { ClaimExample, OverallExample, RuleFile } from '../../rules/rule-file.ts';
-import { isOverallRule, pagesCited } from '../../rules/rule-scope.ts';
+import type { ClaimExample, ClaimRuleFile, OverallExample, RuleFile } from '../../rules/rule-file.ts';
+import { cellsOf, isOverallRule, pagesCited } from '../../rules/rule-scope.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { type Catalogue, findField, findItem } from '../../standard/catalogue.ts';
 import { conditionInWords, criterionInWords } from '../condition-words.ts';
@@ -16,7 +16,8 @@ import type { Words } from '../words.ts';
 /** A rule as people read it. */
 export interface RuleView extends RuleSummary {
   readonly scope: string;
-  readonly pages: string;
+  /** The printed pages that it rests on, with where the standard is shown. */
+  readonly pages: readonly { readonly page: string; readonly address: string }[];
   readonly source: string;
   readonly readings: readonly { readonly id: string; readonly label: string }[];
   readonly condition: ConditionLine;
@@ -56,14 +57,26 @@ export function ruleSummary(words: Words, ruleSet: RuleSet, rule: RuleFile): Rul
   };
 }
 
+/** A page of several fields is shown with the first of them. */
+function pagesOfRule(rule: ClaimRuleFile, catalogue: Catalogue): RuleView['pages'] {
+  const cells = new Map(
+    cellsOf(rule, catalogue)
+      .toReversed()
+      .map((cell) => [cell.page, cell]),
+  );
+  return pagesCited(rule, catalogue).map((page) => {
+    const cell = cells.get(page);
+    return { page, address: `/standard/${cell?.fieldId}#${cell?.itemId}` };
+  });
+}
+
 export function ruleView(words: Words, catalogue: Catalogue, ruleSet: RuleSet, rule: RuleFile): RuleView {
   const expanded = expandCondition(rule.conditions, ruleSet.conditions);
-  const pages = isOverallRule(rule) ? [] : pagesCited(rule, catalogue);
   const overall = isOverallRule(rule);
   return {
     ...ruleSummary(words, ruleSet, rule),
     scope: scopeInWords(words, catalogue, rule),
-    pages: pages.length > 0 ? words.t('pages:rules.pages', { pages: pages.join(words.t('terms:comma')) }) : '',
+    pages: isOverallRule(rule) ? [] : pagesOfRule(rule, catalogue),
     source: inLanguage(catalogue.standard.title, words.language),
     readings: ruleSet.readings
       .filter(({ id }) => rule.readings.includes(id))

@@ -1,7 +1,7 @@
 import { inLanguage } from '../../base/localized-text.ts';
 import { type Catalogue, itemsOf, levelsOf, pagesOf } from '../../standard/catalogue.ts';
 import type { SkillItem, SpecialtyField } from '../../standard/skill-standard.ts';
-import { listIn } from '../formats.ts';
+import { levelsIn } from '../formats.ts';
 import type { Words } from '../words.ts';
 
 export interface StandardView {
@@ -60,10 +60,9 @@ export function standardView(words: Words, catalogue: Catalogue): StandardView {
 }
 
 /** Empty where the standard defines all its levels. */
-function undefinedLevels({ t, language }: Words, { standard }: Catalogue): string {
-  const blank = standard.levels.filter(({ defined }) => !defined).map(({ level }) => String(level));
-  const levels = blank.length > 2 ? listIn(language, blank, 'and') : blank.join(t('terms:levelsAnd'));
-  return blank.length === 0 ? '' : t('pages:standard.undefinedLevels', { levels });
+function undefinedLevels(words: Words, { standard }: Catalogue): string {
+  const blank = standard.levels.filter(({ defined }) => !defined).map(({ level }) => level);
+  return blank.length === 0 ? '' : words.t('pages:standard.undefinedLevels', { levels: levelsIn(words, blank) });
 }
 
 export const standardFieldView = (words: Words, catalogue: Catalogue, field: SpecialtyField): StandardFieldView => ({
@@ -85,7 +84,7 @@ function itemView(words: Words, catalogue: Catalogue, field: SpecialtyField, ite
     statements: pages.flatMap(({ page, practice }) =>
       practice.map(({ levels, statement }) => ({
         levels: words.t('pages:standard.level', {
-          levels: listIn(words.language, levels.map(String), 'and'),
+          levels: levelsIn(words, levels),
           count: levels.length,
         }),
         statement: inLanguage(statement, words.language),

@@ -69,7 +69,7 @@ describe('one rule', () => {
       'Level 5 is reached when, in one engagement: the work matches the practice statement of level 5, the role is that of responsible person and the peak staff is at least 10 persons.',
     );
     expect(view.scope).toBe('System operation: Project management');
-    expect(view.pages).toBe('pages OP-9');
+    expect(view.pages).toEqual([{ page: 'OP-9', address: '/standard/system-operation#project-management' }]);
     expect(view.readings.map(({ label }) => label)).toContainEqual(expect.stringMatching(/^8\. /));
     expect(view.examples).toHaveLength(rule.examples.length);
     expect(JSON.parse(view.json)).toEqual(rule);
