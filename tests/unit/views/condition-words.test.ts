@@ -53,7 +53,7 @@ describe('a criterion reads as a clerk would say it', () => {
     [
       { fact: 'itemsBelow', operator: 'lessThan', value: 1 },
       'every skill item that is defined at this level has reached it',
-      'このレベルが定められているスキル項目がすべて達している',
+      'このレベルが定められているスキル項目がすべてこのレベルに達している',
     ],
   ];
 
