@@ -18,7 +18,7 @@ type Schema = Readonly<Record<string, unknown>>;
 const KINDS: Readonly<Record<string, LocalizedText>> = {
   string: { en: 'text', ja: '文字列' },
   integer: { en: 'a whole number', ja: '整数' },
-  boolean: { en: 'true or false', ja: 'true か false のどちらか' },
+  boolean: { en: 'true or false', ja: 'trueかfalse' },
   array: { en: 'a list', ja: '一覧（配列）' },
   object: { en: 'a group of fields', ja: '項目のまとまり（オブジェクト）' },
 };

@@ -22,7 +22,7 @@ export interface EvidenceInput {
   asOf?: string | null;
   /**
    * @title engagements
-   * @titleJa 従事案件
+   * @titleJa 案件
    * @minItems 1
    * @maxItems 100
    */
@@ -55,14 +55,14 @@ export interface CandidateInput {
 export interface EngagementInput {
   /**
    * @title id of the engagement
-   * @titleJa 従事案件のID
+   * @titleJa 案件のID
    * @minLength 1
    * @maxLength 200
    */
   id: string;
   /**
    * @title title of the engagement
-   * @titleJa 従事案件の名称
+   * @titleJa 案件の名称
    * @minLength 1
    * @maxLength 500
    */
