@@ -67,10 +67,23 @@ function literalProblem(
   if (typeof value === 'string') return value.isWellFormed() ? undefined : { code: 'lone-surrogate' };
   if (!/^-?\d/.test(literal)) return undefined;
   const number = Number(literal);
+  const given = shownValue(literal) ?? '';
   const survives = Number.isFinite(number) && (Number.isSafeInteger(number) || !Number.isInteger(number));
-  if (survives) return undefined;
-  const params = { given: shownValue(literal) ?? '', limit: Number.MAX_SAFE_INTEGER };
-  return { code: 'number-too-large', params };
+  if (!survives) return { code: 'number-too-large', params: { given, limit: Number.MAX_SAFE_INTEGER } };
+  // A fraction too small to be kept would turn the number into a whole one that nobody wrote.
+  return Number.isInteger(number) && !isWholeAsWritten(literal)
+    ? { code: 'not-whole-number', params: { given } }
+    : undefined;
+}
+
+/** Whether a JSON number is whole before it is rounded to what a program keeps of it. */
+function isWholeAsWritten(literal: string): boolean {
+  const [mantissa = '', exponent = '0'] = literal.toLowerCase().split('e');
+  const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
+  const digits = whole + fraction;
+  let kept = digits.length;
+  while (kept > 0 && digits[kept - 1] === '0') kept -= 1;
+  return kept === 0 || kept <= whole.length + Number(exponent);
 }
 
 /** JSON.parse has the last word on what is JSON. */

@@ -60,6 +60,13 @@ test('numbers that would not survive are named, each of them', () => {
   expect(problemsOf('[9007199254740991, -9007199254740991, 1.5, 1e5, 0.1]')).toEqual([]);
 });
 
+test('a number with a fraction too small to be kept is not taken for a whole one', () => {
+  expect(
+    problemsOf('[12.00000000000000000001, 9007199254740990.7, 1e-400, {"a": -100000000000000000000.1e-19}]'),
+  ).toEqual(['not-whole-number /0', 'not-whole-number /1', 'not-whole-number /2', 'not-whole-number /3/a']);
+  expect(problemsOf('[12.0, 1.20e1, 1200e-2, 0e-400, -0.0, 1.5, 0.1e1, 1e3]')).toEqual([]);
+});
+
 test('half a character is refused in keys and in values, a whole one is not', () => {
   expect(problemsOf('{"a": "\\ud800", "\\udc00": 1, "b": "\\ud83d\\ude00"}')).toEqual([
     'lone-surrogate /a',
