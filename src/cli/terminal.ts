@@ -14,11 +14,17 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** The terminal of this process. A reader that goes away, such as `head`, ends the program quietly. */
+const FAULT: ExitCode = 3;
+
+/**
+ * The terminal of this process. A reader that goes away, such as `head`, ends the program quietly; output that can't be
+ * written, as on a full disk, ends it with a word about it.
+ */
 export function processTerminal(): Terminal {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    process.stderr.write(`The output could not be written completely: ${error.message}\n`);
+    process.exit(FAULT);
   });
   return {
     input: process.stdin,

@@ -1,8 +1,9 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Ended, ROOT, runHantei } from './support/run-hantei.ts';
+import { type Ended, ROOT, runHantei, startShell } from './support/run-hantei.ts';
 
 const NEWCOMER = 'data/examples/network-operation-newcomer.json';
 const CLEAR_5 = 'data/examples/network-operation-clear-level-5.json';
@@ -118,6 +119,18 @@ describe('wrong usage is refused with the way out', () => {
     expect(run.messages).toContain('HANTEI_TIMEZONE is not a setting of Hantei. Did you mean HANTEI_TIME_ZONE?');
     expect(run.messages).toContain('"Mars/Olympus", which is not a known time zone');
   });
+});
+
+test('output that can not be written is a fault, not a problem of the input', async () => {
+  // A file opened for reading only takes no output, as a full disk takes none.
+  const shell = startShell(`"${process.execPath}" src/cli/hantei.mjs evaluate ${NEWCOMER} 1< package.json`);
+  let messages = '';
+  shell.stderr.setEncoding('utf8').on('data', (text) => {
+    messages += text;
+  });
+  const [code] = await once(shell, 'close');
+  expect(code).toBe(3);
+  expect(messages).toMatch(/^The output could not be written completely: .+\n$/);
 });
 
 test('every command explains itself', async () => {
