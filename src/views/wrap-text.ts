@@ -11,11 +11,14 @@ const NOT_LAST = /[「『（]$/u;
 /** What must not begin one. */
 const NOT_FIRST = /[、。」』）：；！？・ー〜]/u;
 
-/** Breaks long lines between words, and Japanese between characters; continued lines stand under the first word. */
+/**
+ * Breaks long lines between words, and Japanese between characters; continued lines stand under the first word, and no
+ * line ends in spaces.
+ */
 export const wrapText = (text: string): string =>
   text
     .split('\n')
-    .flatMap((line) => (widthOf(line) <= WIDTH ? [line] : wrapLine(line)))
+    .flatMap((line) => (widthOf(line) <= WIDTH ? [line.trimEnd()] : wrapLine(line)))
     .join('\n');
 
 const widthOf = (text: string): number => [...text].reduce((width, sign) => width + (WIDE.test(sign) ? 2 : 1), 0);
