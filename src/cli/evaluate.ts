@@ -5,10 +5,12 @@ import { type BatchLine, EVIDENCE_LIMIT, runBatch } from '../app/run-batch.ts';
 import type { Language } from '../base/localized-text.ts';
 import type { Problem } from '../base/problem.ts';
 import { failure, type Result } from '../base/result.ts';
+import { MODULES_DIR, TEMPLATES_DIR } from '../config.ts';
 import { writeDetermination } from '../evaluation/write-determination.ts';
 import { escapeText } from '../views/escaping.ts';
 import { problemInWords } from '../views/problem-words.ts';
 import { renderDetermination, renderDocument } from '../views/render-determination.ts';
+import { readReportStyles } from '../views/styles.ts';
 import { type Bench, prepareBench } from './prepare-bench.ts';
 import { readEvidence, readEvidenceFile, type Unreadable, whyUnreadable } from './read-evidence-file.ts';
 import { splitLines } from './split-lines.ts';
@@ -67,7 +69,7 @@ async function evaluateFiles(
     const result = await evaluateFile(terminal, file, bench);
     if (result.ok) {
       if (written > 0) await terminal.write(separator(format));
-      await terminal.write(rendered(result.value, bench, format, language));
+      await terminal.write(await rendered(result.value, bench, format, language));
       written += 1;
     } else {
       terminal.tell(unsuccessfulAsText(bench, file, result.problems));
@@ -89,14 +91,19 @@ async function evaluateFile(
 
 const separator = (format: Format): string => (format === 'markdown' ? '\n---\n\n' : `\n${'='.repeat(78)}\n\n`);
 
-function rendered(evaluated: Evaluated, bench: Bench, format: Format, language: Language): string {
-  const { views, world, styles } = bench;
+async function rendered(
+  evaluated: Evaluated,
+  { views, world }: Bench,
+  format: Format,
+  language: Language,
+): Promise<string> {
   if (format === 'json' || format === 'ndjson') return writeDetermination(evaluated.determination);
+  if (format !== 'html') return endingWithLineBreak(renderDetermination(views, world, evaluated, language, format));
   // A file is opened far from the site, so it has to bring its styles along.
-  if (format === 'html') return renderDocument(views, world, evaluated, language, styles);
-  const text = renderDetermination(views, world, evaluated, language, format);
-  return text.endsWith('\n') ? text : `${text}\n`;
+  return renderDocument(views, world, evaluated, language, await readReportStyles(TEMPLATES_DIR, MODULES_DIR));
 }
+
+const endingWithLineBreak = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
 
 function unsuccessfulAsText({ words }: Bench, file: string, problems: readonly Problem[] | Unreadable): string {
   const source = file === STANDARD_INPUT ? words.t('cli:standard-input') : file;

@@ -3,8 +3,7 @@ import { checkRules } from '../app/check-rules.ts';
 import type { World } from '../app/world.ts';
 import { todayIn } from '../base/calendar.ts';
 import type { Language } from '../base/localized-text.ts';
-import { MODULES_DIR, readEvaluationSettings, TEMPLATES_DIR } from '../config.ts';
-import { readReportStyles } from '../views/styles.ts';
+import { readEvaluationSettings, TEMPLATES_DIR } from '../config.ts';
 import { createViews, type Views } from '../views/view-engine.ts';
 import type { Words } from '../views/words.ts';
 import { rulesProblemsAsText, settingProblemsAsText } from './tell-problems.ts';
@@ -15,8 +14,6 @@ export interface Bench {
   readonly world: World;
   readonly words: Words;
   readonly views: Views;
-  /** Our own CSS, for reports that stand on their own. */
-  readonly styles: string;
   readonly today: () => string;
 }
 
@@ -42,6 +39,5 @@ export async function prepareBench(terminal: Terminal, options: BenchOptions): P
     terminal.tell(rulesProblemsAsText(words, rulesDir, world.problems));
     return 1;
   }
-  const styles = await readReportStyles(TEMPLATES_DIR, MODULES_DIR);
-  return { world: world.value, words, views, styles, today: () => todayIn(settings.value.timeZone, new Date()) };
+  return { world: world.value, words, views, today: () => todayIn(settings.value.timeZone, new Date()) };
 }

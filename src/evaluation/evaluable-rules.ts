@@ -1,6 +1,5 @@
 import { invariant } from '../base/invariant.ts';
-import { type Condition, isAllOf, isAnyOf, isReference } from '../rules/condition.ts';
-import { expandCondition, factsLookedAt } from '../rules/expand-condition.ts';
+import { expandCondition, factsLookedAt, namedConditionsIn } from '../rules/expand-condition.ts';
 import type { ClaimRuleFile, NamedConditionFile, OverallRuleFile } from '../rules/rule-file.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { EvaluableRule } from './evaluator.ts';
@@ -22,7 +21,7 @@ export function evaluableRules(ruleSet: RuleSet): EvaluableRules {
   const overallRules = ruleSet.overallRules.map((rule) => evaluableRule(rule, ruleSet.conditions));
   const rules: EvaluableRules = {
     byId: new Map([...claimRules, ...overallRules].map((rule) => [rule.id, rule])),
-    factsInUse: new Set(claimRules.flatMap(({ expanded }) => [...factsLookedAt(expanded)])),
+    factsInUse: new Set(claimRules.flatMap(({ expanded }) => factsLookedAt(expanded))),
   };
   prepared.set(ruleSet, rules);
   return rules;
@@ -35,22 +34,16 @@ export function ruleById(rules: EvaluableRules, id: string): EvaluableRule {
   return rule;
 }
 
-export const evaluableRule = (
+export function evaluableRule(
   { id, level, conditions }: ClaimRuleFile | OverallRuleFile,
   named: ReadonlyMap<string, NamedConditionFile>,
-): EvaluableRule => ({
-  id,
-  level,
-  conditions,
-  expanded: expandCondition(conditions, named),
-  named: [...conditionsUsed(conditions, named)],
-});
-
-function conditionsUsed(condition: Condition, named: ReadonlyMap<string, NamedConditionFile>): Set<NamedConditionFile> {
-  if (isAllOf(condition)) return new Set(condition.all.flatMap((child) => [...conditionsUsed(child, named)]));
-  if (isAnyOf(condition)) return new Set(condition.any.flatMap((child) => [...conditionsUsed(child, named)]));
-  if (!isReference(condition)) return new Set();
-  const file = named.get(condition.condition);
-  invariant(file, `There is no named condition ${condition.condition}.`);
-  return new Set([file, ...conditionsUsed(file.conditions, named)]);
+): EvaluableRule {
+  const expanded = expandCondition(conditions, named);
+  return {
+    id,
+    level,
+    conditions,
+    expanded,
+    named: namedConditionsIn(expanded).flatMap((name) => named.get(name) ?? []),
+  };
 }

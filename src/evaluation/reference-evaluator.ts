@@ -1,7 +1,13 @@
 import { Engine, type RuleResult } from 'json-rules-engine';
 import { InvariantError, invariant } from '../base/invariant.ts';
-import type { Criterion, RootCondition } from '../rules/condition.ts';
-import { type Condition, isAllOf, isAnyOf, isReference } from '../rules/condition.ts';
+import {
+  type Condition,
+  type Criterion,
+  isAllOf,
+  isAnyOf,
+  isReference,
+  type RootCondition,
+} from '../rules/condition.ts';
 import type { ExpandedCondition } from '../rules/expand-condition.ts';
 import type { CriterionOutcome, EvaluableRule, Evaluator, FactValues } from './evaluator.ts';
 

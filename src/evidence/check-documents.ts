@@ -2,7 +2,7 @@ import { pointerTo } from '../base/json-pointer.ts';
 import { MOST_PROBLEMS } from '../base/listed-problems.ts';
 import type { Problem } from '../base/problem.ts';
 import { shownValue } from '../base/shown-value.ts';
-import { namesAllowed } from '../base/suggestion.ts';
+import { unknownName } from '../base/unknown-name.ts';
 import { fieldOf, membersOf, textOf } from '../base/untrusted-json.ts';
 
 /** That every document that a claim names is there. */
@@ -23,14 +23,8 @@ export function checkDocuments(input: unknown): Problem[] {
   return references
     .filter(({ id }) => typeof id === 'string' && !known.has(id))
     .slice(0, MOST_PROBLEMS + 1)
-    .map(({ id, path }) => unknownDocument(String(id), pointerTo(...path), names));
+    .map(({ id, path }) => unknownName('unknown-document', pointerTo(...path), String(id), names));
 }
 
 /** More names than these nobody compares, and a hostile list could be very long. */
 const MOST_NAMES = 100;
-
-const unknownDocument = (id: string, at: string, names: readonly string[]): Problem => ({
-  code: 'unknown-document',
-  at,
-  params: { given: shownValue(id) ?? '', ...namesAllowed(id, names) },
-});

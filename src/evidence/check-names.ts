@@ -1,7 +1,6 @@
 import { pointerTo } from '../base/json-pointer.ts';
 import type { Problem } from '../base/problem.ts';
-import { shownValue } from '../base/shown-value.ts';
-import { namesAllowed } from '../base/suggestion.ts';
+import { unknownName } from '../base/unknown-name.ts';
 import { membersOf, textOf } from '../base/untrusted-json.ts';
 import { type Catalogue, findField, findItem } from '../standard/catalogue.ts';
 
@@ -23,7 +22,7 @@ export function checkNames(input: unknown, catalogue: Catalogue): Problem[] {
 function checkField(given: string | undefined, catalogue: Catalogue): Problem[] {
   if (given === undefined || findField(catalogue, given)) return [];
   const fields = catalogue.standard.specialtyFields.map(({ id }) => id);
-  return [unknown('unknown-specialty-field', '/specialtyField', given, fields)];
+  return [unknownName('unknown-specialty-field', '/specialtyField', given, fields)];
 }
 
 function checkItem(given: string, at: string, fieldId: string | undefined, catalogue: Catalogue): Problem[] {
@@ -31,16 +30,9 @@ function checkItem(given: string, at: string, fieldId: string | undefined, catal
   const item = findItem(catalogue, given);
   if (item === undefined) {
     const items = field?.skillItems ?? catalogue.standard.skillItems.map(({ id }) => id);
-    return [unknown('unknown-skill-item', at, given, items)];
+    return [unknownName('unknown-skill-item', at, given, items)];
   }
   if (field === undefined || field.skillItems.includes(given)) return [];
   const params = { skillItem: item.title, specialtyField: field.title, allowed: field.skillItems };
   return [{ code: 'skill-item-not-in-field', at, params }];
 }
-
-const unknown = (
-  code: 'unknown-specialty-field' | 'unknown-skill-item',
-  at: string,
-  given: string,
-  names: readonly string[],
-): Problem => ({ code, at, params: { given: shownValue(given) ?? '', ...namesAllowed(given, names) } });

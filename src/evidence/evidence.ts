@@ -62,5 +62,10 @@ export interface AcceptedEvidence {
 export interface EvidenceHint {
   readonly code: 'practice-below-first-level';
   readonly at: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: {
+    readonly engagement: string;
+    readonly skillItem: string;
+    readonly practice: Level;
+    readonly firstLevel: Level;
+  };
 }

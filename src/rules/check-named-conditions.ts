@@ -1,8 +1,8 @@
 import type { Problem } from '../base/problem.ts';
+import { unknownName } from '../base/unknown-name.ts';
 import type { RootCondition } from './condition.ts';
 import { type ConditionSize, namesUsed, sizeOf } from './condition-references.ts';
 import type { NamedConditionFile } from './rule-file.ts';
-import { unknownName } from './unknown-name.ts';
 
 /** Nodes from the root to the farthest criterion, and nodes in all, after names are replaced by their bodies. */
 export const MAX_DEPTH = 8;

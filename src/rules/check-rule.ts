@@ -1,4 +1,5 @@
 import type { Problem } from '../base/problem.ts';
+import { unknownName } from '../base/unknown-name.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import { checkExamplesGiven } from './check-examples-given.ts';
 import { canBeExpanded, checkRuleCondition, type NamedConditions } from './check-named-conditions.ts';
@@ -8,7 +9,6 @@ import { criteriaOf, expandCondition } from './expand-condition.ts';
 import { CLAIM_FACTS, isOverallFact, OVERALL_FACTS } from './fact-vocabulary.ts';
 import type { RuleFile } from './rule-file.ts';
 import { isOverallRule } from './rule-scope.ts';
-import { unknownName } from './unknown-name.ts';
 
 /** What a rule is checked against: the standard, and what stands beside the rule in its set. */
 export interface RuleSurroundings {

@@ -1,9 +1,9 @@
 import { inARow, type LocalizedText } from '../base/localized-text.ts';
 import type { Problem } from '../base/problem.ts';
+import { unknownName } from '../base/unknown-name.ts';
 import { type Catalogue, findField, findItem, itemsOf } from '../standard/catalogue.ts';
 import type { ClaimRuleFile, ItemScope, OverallScope, RuleFile } from './rule-file.ts';
 import { cellsOf, fieldsInScope, isOverallRule } from './rule-scope.ts';
-import { unknownName } from './unknown-name.ts';
 
 /** That the fields and items a rule names exist, belong together, and have a cell at its level. */
 export function checkScope(rule: RuleFile, catalogue: Catalogue): Problem[] {

@@ -45,3 +45,12 @@ export function criteriaOf(condition: ExpandedCondition): Criterion[] {
 export const factsLookedAt = (condition: ExpandedCondition): (FactName | OverallFactName)[] => [
   ...new Set(criteriaOf(condition).map(({ fact }) => fact)),
 ];
+
+/** The named conditions that the condition uses, those inside others included, each once, in the order of reading. */
+export const namedConditionsIn = (condition: ExpandedCondition): string[] => [...new Set(namesIn(condition))];
+
+function namesIn(condition: ExpandedCondition): string[] {
+  if (isNamedMeaning(condition)) return [condition.condition, ...namesIn(condition.is)];
+  if ('all' in condition) return condition.all.flatMap(namesIn);
+  return 'any' in condition ? condition.any.flatMap(namesIn) : [];
+}

@@ -1,7 +1,7 @@
 import { type JsonPointer, pointerTo } from '../base/json-pointer.ts';
 import type { Problem } from '../base/problem.ts';
+import { unknownName } from '../base/unknown-name.ts';
 import { fieldOf, membersOf, textOf } from '../base/untrusted-json.ts';
-import { unknownName } from './unknown-name.ts';
 
 /** The names that files of a rule set may use. */
 export interface KnownNames {

@@ -3,8 +3,7 @@ import { type JsonPointer, pointerTo } from '../base/json-pointer.ts';
 import type { Problem, ProblemCode, ProblemParams } from '../base/problem.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { createSchemaCheck } from '../base/schema-check.ts';
-import { shownValue } from '../base/shown-value.ts';
-import { namesAllowed } from '../base/suggestion.ts';
+import { unknownName } from '../base/unknown-name.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import type { Level, SkillStandard, StandardPage } from './skill-standard.ts';
 
@@ -159,8 +158,7 @@ const unknownNames = (
 ): Problem[] =>
   names.flatMap((name, index) => {
     if (known.includes(name)) return [];
-    const params = { given: shownValue(name) ?? '', ...namesAllowed(name, known) };
-    return [problem(code, pointerTo(...path(index)), params)];
+    return [unknownName(code, pointerTo(...path(index)), name, known)];
   });
 
 const problem = (code: ProblemCode, at: JsonPointer, params: ProblemParams): Problem => ({ code, at, params });

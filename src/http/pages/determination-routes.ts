@@ -2,7 +2,7 @@ import { type Evaluated, evaluateEvidence } from '../../app/evaluate-evidence.ts
 import { formOfEvidence } from '../../views/pages/form-evidence.ts';
 import { renderDetermination, renderDocument } from '../../views/render-determination.ts';
 import { RefusedRequest } from '../refused-request.ts';
-import { jsonReply, type Reply, type Route } from '../route.ts';
+import type { Reply, Route } from '../route.ts';
 import { determinationReply } from './determination-reply.ts';
 import { attachment, downloadReply, fileNamePart } from './download-reply.ts';
 import { findExample } from './examples.ts';
@@ -30,7 +30,7 @@ async function evaluatedReply(call: PageCall, evidence: string): Promise<Reply> 
   const action = call.request.form.getAll('do').at(-1);
   if (action === 'edit') return formReply(call, formOfEvidence(accepted.given));
   if (action === 'save-evidence') return downloadReply(accepted.given, id);
-  if (action === 'json') return jsonReply(determination, attachment(`determination${fileNamePart(id)}.json`));
+  if (action === 'json') return downloadReply(determination, id, 'determination');
   if (action === 'markdown' || action === 'text' || action === 'document') {
     return reportFile(call, evaluated.value, action);
   }

@@ -7,7 +7,7 @@ import type { Justification } from '../../justification/justification.ts';
 import { justify } from '../../justification/justify.ts';
 import { findFact } from '../../rules/fact-vocabulary.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
-import { type Catalogue, findItem } from '../../standard/catalogue.ts';
+import type { Catalogue } from '../../standard/catalogue.ts';
 import { factTitle } from '../fact-words.ts';
 import { dateIn, levelsIn, numberIn } from '../formats.ts';
 import type { Words } from '../words.ts';
@@ -63,13 +63,14 @@ export function standingView(
   accepted: AcceptedEvidence,
 ): StandingView {
   const names = reportNames(words, catalogue, ruleSet, accepted.evidence);
-  const justification = justify(determination, catalogue, ruleSet);
-  return {
-    answer: answerView(names, justification),
-    items: justification.items.map((item) => itemView(names, item, topLevelOf(justification))),
-    hints: hintsInWords(names, catalogue, accepted),
-  };
+  return standingOf(names, justify(determination, catalogue, ruleSet), accepted);
 }
+
+const standingOf = (names: ReportNames, justification: Justification, accepted: AcceptedEvidence): StandingView => ({
+  answer: answerView(names, justification),
+  items: justification.items.map((item) => itemView(names, item, topLevelOf(justification))),
+  hints: hintsInWords(names, accepted),
+});
 
 export function determinationView(
   words: Words,
@@ -80,22 +81,20 @@ export function determinationView(
 ): DeterminationView {
   const names = reportNames(words, catalogue, ruleSet, accepted.evidence);
   const justification = justify(determination, catalogue, ruleSet);
-  const items = justification.items.map((item) => itemView(names, item, topLevelOf(justification)));
+  const standing = standingOf(names, justification, accepted);
   const { candidate, specialtyField, asOf } = determination;
   return {
+    ...standing,
     candidate: candidate.name ?? candidate.id,
     candidateId: candidate.id,
     field: names.field(specialtyField),
     fieldId: specialtyField,
     asOf: dateIn(words.language, asOf),
-    answer: answerView(names, justification),
     undefinedLevels: undefinedLevelsInWords(words, justification),
-    profile: profileView(items, justification),
-    items,
+    profile: profileView(standing.items, justification),
     policy: policyRows(names, justification),
     evaluations: evaluationViews(names, determination),
     policyTraces: policyTraces(names, determination),
-    hints: hintsInWords(names, catalogue, accepted),
     notes: notesInWords(words, justification),
     documents: accepted.evidence.documents.map(({ id, title }) => title ?? id),
     readings: readingsInWords(words, justification, ruleSet),
@@ -132,16 +131,15 @@ function notesInWords({ t }: Words, { items }: Justification): string[] {
   return asksOtherwise ? [t('determination:next.past')] : [];
 }
 
-const hintsInWords = (names: ReportNames, catalogue: Catalogue, { hints }: AcceptedEvidence): string[] =>
-  hints.map(({ params }) => {
-    const skillItem = String(params.skillItem);
-    return names.words.t('determination:hints.practiceBelowFirstLevel', {
-      item: findItem(catalogue, skillItem) ? names.item(skillItem) : skillItem,
-      first: params.firstLevel ?? '',
-      practice: params.practice ?? '',
-      engagement: names.engagement(String(params.engagement)),
-    });
-  });
+const hintsInWords = (names: ReportNames, { hints }: AcceptedEvidence): string[] =>
+  hints.map(({ params: { engagement, skillItem, practice, firstLevel } }) =>
+    names.words.t('determination:hints.practiceBelowFirstLevel', {
+      item: names.item(skillItem),
+      first: firstLevel,
+      practice,
+      engagement: names.engagement(engagement),
+    }),
+  );
 
 const readingsInWords = (words: Words, { readings }: Justification, ruleSet: RuleSet) =>
   readings.flatMap(({ id, rules }) =>

@@ -3,7 +3,6 @@ import type { CriterionTrace, TraceNode } from '../../evaluation/determination.t
 import type { Verdict } from '../../rules/rule-file.ts';
 import { requirementInWords } from '../condition-words.ts';
 import { factHeading, factValue } from '../fact-words.ts';
-
 import type { Words } from '../words.ts';
 import type { ReportNames } from './report-names.ts';
 

@@ -1,11 +1,16 @@
 import { inLanguage } from '../../base/localized-text.ts';
 import type { FactName } from '../../evidence/facts.ts';
 import type { OverallFactName } from '../../rules/condition.ts';
-import { type ExpandedCondition, expandCondition, isNamedMeaning } from '../../rules/expand-condition.ts';
+import {
+  type ExpandedCondition,
+  expandCondition,
+  isNamedMeaning,
+  namedConditionsIn,
+} from '../../rules/expand-condition.ts';
 import { formatRuleFile } from '../../rules/format-rule-file.ts';
 import type { ClaimExample, ClaimRuleFile, OverallExample, RuleFile } from '../../rules/rule-file.ts';
 import { cellsOf, isOverallRule, pagesCited } from '../../rules/rule-scope.ts';
-import type { RuleSet } from '../../rules/rule-set.ts';
+import type { Reading, RuleSet } from '../../rules/rule-set.ts';
 import { type Catalogue, findField, findItem } from '../../standard/catalogue.ts';
 import { conditionInWords, criterionInWords } from '../condition-words.ts';
 import { type VerdictView, verdictView } from '../determination/trace-view.ts';
@@ -46,6 +51,10 @@ export interface ExampleRow {
   readonly missing: string;
 }
 
+/** `4. Upper bounds shut nobody out` */
+export const readingLabel = ({ language }: Words, { number, title }: Reading): string =>
+  `${number}. ${inLanguage(title, language)}`;
+
 export function ruleSummary(words: Words, ruleSet: RuleSet, rule: RuleFile): RuleSummary {
   const condition = conditionInWords(expandCondition(rule.conditions, ruleSet.conditions), words);
   const key = isOverallRule(rule) ? 'overallSentence' : 'claimSentence';
@@ -72,7 +81,6 @@ function pagesOfRule(rule: ClaimRuleFile, catalogue: Catalogue): RuleView['pages
 
 export function ruleView(words: Words, catalogue: Catalogue, ruleSet: RuleSet, rule: RuleFile): RuleView {
   const expanded = expandCondition(rule.conditions, ruleSet.conditions);
-  const overall = isOverallRule(rule);
   return {
     ...ruleSummary(words, ruleSet, rule),
     scope: scopeInWords(words, catalogue, rule),
@@ -80,15 +88,15 @@ export function ruleView(words: Words, catalogue: Catalogue, ruleSet: RuleSet, r
     source: inLanguage(catalogue.standard.title, words.language),
     readings: ruleSet.readings
       .filter(({ id }) => rule.readings.includes(id))
-      .map(({ id, number, title }) => ({ id, label: `${number}. ${inLanguage(title, words.language)}` })),
+      .map((reading) => ({ id: reading.id, label: readingLabel(words, reading) })),
     condition: conditionLine(words, ruleSet, expanded),
-    named: namesUsed(expanded).flatMap((name) => {
+    named: namedConditionsIn(expanded).flatMap((name) => {
       const condition = ruleSet.conditions.get(name);
       if (!condition) return [];
       const said = conditionInWords(expandCondition(condition.conditions, ruleSet.conditions), words);
       return [{ title: inLanguage(condition.title, words.language), condition: said }];
     }),
-    examples: overall
+    examples: isOverallRule(rule)
       ? rule.examples.map((example) => overallExample(words, example))
       : rule.examples.map((example) => claimExample(words, example)),
     json: formatRuleFile(rule),
@@ -130,14 +138,6 @@ function conditionLine(words: Words, ruleSet: RuleSet, condition: ExpandedCondit
   if ('all' in condition) return { label: words.t('pages:rules.inAllOf'), children: condition.all.map(line) };
   if ('any' in condition) return { label: words.t('pages:rules.inAnyOf'), children: condition.any.map(line) };
   return { label: criterionInWords(condition, words), children: [] };
-}
-
-const namesUsed = (condition: ExpandedCondition): string[] => [...new Set(namesIn(condition))];
-
-function namesIn(condition: ExpandedCondition): string[] {
-  if (isNamedMeaning(condition)) return [condition.condition, ...namesIn(condition.is)];
-  if ('all' in condition) return condition.all.flatMap(namesIn);
-  return 'any' in condition ? condition.any.flatMap(namesIn) : [];
 }
 
 type SomeFacts = Readonly<Partial<Record<FactName | OverallFactName, string | number | boolean>>>;

@@ -4,7 +4,7 @@ import type { Reading, RuleSet } from '../../rules/rule-set.ts';
 import type { Catalogue } from '../../standard/catalogue.ts';
 import { dateIn } from '../formats.ts';
 import type { Words } from '../words.ts';
-import { type RuleSummary, ruleSummary } from './rule-view.ts';
+import { type RuleSummary, readingLabel, ruleSummary } from './rule-view.ts';
 import { type RulesTableView, rulesTables } from './rules-table-view.ts';
 
 export interface RulesView {
@@ -36,9 +36,6 @@ export const rulesView = (words: Words, catalogue: Catalogue, ruleSet: RuleSet):
   notes: ruleSet.notes.map((note) => inLanguage(note, words.language)),
   readings: ruleSet.readings.map((reading) => ({ id: reading.id, label: readingLabel(words, reading) })),
 });
-
-const readingLabel = ({ language }: Words, { number, title }: Reading): string =>
-  `${number}. ${inLanguage(title, language)}`;
 
 export function readingView(words: Words, ruleSet: RuleSet, reading: Reading): ReadingView {
   const rules: readonly RuleFile[] = [...ruleSet.claimRules, ...ruleSet.overallRules];
