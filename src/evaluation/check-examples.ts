@@ -1,6 +1,7 @@
 import { invariant } from '../base/invariant.ts';
 import { inARow, type LocalizedText } from '../base/localized-text.ts';
 import type { Problem, ProblemParams } from '../base/problem.ts';
+import { pathOfId } from '../rules/check-rule.ts';
 import type { OverallFacts } from '../rules/condition.ts';
 import { findFact } from '../rules/fact-vocabulary.ts';
 import type { ClaimExample, ClaimRuleFile, OverallExample, OverallRuleFile, Verdict } from '../rules/rule-file.ts';
@@ -75,7 +76,7 @@ const notGreen = (
 ): Problem => ({
   code: 'example-not-green',
   at: `/examples/${index}`,
-  file: `${rule.id.replace('.', '/')}.json`,
+  file: pathOfId(rule.id),
   params: {
     rule: rule.id,
     example: typeof example.name === 'string' ? { en: example.name, ja: example.name } : example.name,

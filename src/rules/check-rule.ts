@@ -21,6 +21,9 @@ export interface RuleSurroundings {
 /** What a rule's path makes its id: `network-operation/level-5.json` is `network-operation.level-5`. */
 export const idOfPath = (path: string): string => path.replace('/', '.').replace(/\.json$/, '');
 
+/** The path that a rule's id is made of. */
+export const pathOfId = (id: string): string => `${id.replace('.', '/')}.json`;
+
 /**
  * Checks by meaning a rule whose shape is right already.
  * @param path inside the rule set
