@@ -22,6 +22,12 @@ export interface EvaluationSettings {
 }
 
 export interface ServerSettings extends EvaluationSettings {
+  /** Runs with example people and submissions, whose passwords everybody can see. */
+  readonly demo: boolean;
+  /** The folder that holds the embedded database and the signing key. */
+  readonly dataDir: string;
+  /** A PostgreSQL server to keep the record on; null keeps it in the data folder. */
+  readonly databaseUrl: string | null;
   /** 0 takes any free port; only callers inside the program may ask for it. */
   readonly port: number;
   /** Always this machine: without sign-in nobody else may reach the program. */
@@ -53,7 +59,13 @@ export interface SettingProblem {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const OWN_SETTINGS = ['HANTEI_RULES', 'HANTEI_STANDARDS', 'HANTEI_TIME_ZONE', 'HANTEI_REQUESTS_PER_MINUTE'] as const;
+const OWN_SETTINGS = [
+  'HANTEI_DATA',
+  'HANTEI_RULES',
+  'HANTEI_STANDARDS',
+  'HANTEI_TIME_ZONE',
+  'HANTEI_REQUESTS_PER_MINUTE',
+] as const;
 const PREFIX = 'HANTEI_';
 
 /** Where rules, standards and the calendar come from. Every problem is listed at once. */
@@ -102,7 +114,11 @@ export function readServerSettings(environment: Environment): Result<ServerSetti
   const complete =
     port !== undefined && host !== undefined && logLevel !== undefined && requestsPerMinute !== undefined;
   if (!evaluation.ok || !complete || problems.length > 0) return failure(problems);
-  return success({ ...evaluation.value, port, host, logLevel, requestsPerMinute });
+  const data = settingOf(environment, 'HANTEI_DATA');
+  const databaseUrl = settingOf(environment, 'DATABASE_URL') ?? null;
+  const demo = data === undefined && databaseUrl === null;
+  const dataDir = resolve(data ?? resolve(PROGRAM_DIR, 'var', demo ? 'demo' : 'data'));
+  return success({ ...evaluation.value, demo, dataDir, databaseUrl, port, host, logLevel, requestsPerMinute });
 }
 
 /** An empty variable is how shells and process managers say "not set". */

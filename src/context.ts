@@ -1,12 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkRules } from './app/check-rules.ts';
-import type { World } from './app/world.ts';
+import { openRegistry } from './app/open-registry.ts';
+import type { Registry } from './app/registry.ts';
 import { todayIn } from './base/calendar.ts';
 import type { Problem } from './base/problem.ts';
 import { type Result, success } from './base/result.ts';
 import type { ServerSettings } from './config.ts';
 import { MODULES_DIR, SCHEMAS_DIR, TEMPLATES_DIR } from './config.ts';
+import type { World } from './evaluation/world.ts';
 import { readReportStyles } from './views/styles.ts';
 import { createViews, type Views } from './views/view-engine.ts';
 
@@ -14,6 +16,8 @@ import { createViews, type Views } from './views/view-engine.ts';
 export interface Context {
   readonly settings: ServerSettings;
   readonly world: World;
+  /** The record: people, submissions, decisions, the log. */
+  readonly registry: Registry;
   readonly views: Views;
   /** Our own CSS, for reports that stand on their own. */
   readonly styles: string;
@@ -36,8 +40,10 @@ export async function createContext(settings: ServerSettings): Promise<Result<Co
     readReportStyles(TEMPLATES_DIR, MODULES_DIR),
     readSchemas(SCHEMAS_DIR),
   ]);
-  const today = () => todayIn(settings.timeZone, new Date());
-  return success({ settings, world: world.value, views, styles, schemas, today });
+  const now = () => new Date();
+  const today = () => todayIn(settings.timeZone, now());
+  const registry = await openRegistry(settings, world.value, { now, today });
+  return success({ settings, world: world.value, registry, views, styles, schemas, today });
 }
 
 async function readSchemas(folder: string): Promise<ReadonlyMap<string, Schema>> {

@@ -3,12 +3,9 @@ import { parseJsonText } from '../base/json-text.ts';
 import type { Problem } from '../base/problem.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { fieldOf, textOf } from '../base/untrusted-json.ts';
-import { checkExamples } from '../evaluation/check-examples.ts';
-import { evaluateByReference } from '../evaluation/reference-evaluator.ts';
-import { parseRuleSet } from '../rules/parse-rule-set.ts';
+import { createWorld, type World } from '../evaluation/world.ts';
 import { readRuleFolder } from './read-rule-folder.ts';
 import { readStandard } from './read-standard.ts';
-import type { World } from './world.ts';
 
 const RULE_SET_FILE = 'rule-set.json';
 
@@ -23,10 +20,7 @@ export async function checkRules(rulesDir: string, standardsDir: string): Promis
   if (!standardId.ok) return standardId;
   const catalogue = await readStandard(join(standardsDir, `${standardId.value}.json`));
   if (!catalogue.ok) return catalogue;
-  const ruleSet = parseRuleSet(files.value, catalogue.value);
-  if (!ruleSet.ok) return ruleSet;
-  const red = await checkExamples(evaluateByReference, ruleSet.value);
-  return red.length > 0 ? failure(red) : success({ catalogue: catalogue.value, ruleSet: ruleSet.value });
+  return createWorld(files.value, catalogue.value);
 }
 
 /** Which standard has to be read before the rules can be checked against it. */

@@ -3,9 +3,9 @@ import { type Result, success } from '../base/result.ts';
 import type { Determination } from '../evaluation/determination.ts';
 import { determine } from '../evaluation/determine.ts';
 import { evaluateByReference } from '../evaluation/reference-evaluator.ts';
+import type { World } from '../evaluation/world.ts';
 import type { AcceptedEvidence } from '../evidence/evidence.ts';
 import { parseEvidenceText } from '../evidence/parse-evidence.ts';
-import type { World } from './world.ts';
 
 export interface Evaluated {
   readonly determination: Determination;

@@ -2,9 +2,9 @@ import { pointerTokens } from '../base/json-pointer.ts';
 import type { Problem } from '../base/problem.ts';
 import { determine } from '../evaluation/determine.ts';
 import { evaluateByReference } from '../evaluation/reference-evaluator.ts';
+import type { World } from '../evaluation/world.ts';
 import { parseEvidence } from '../evidence/parse-evidence.ts';
 import type { Evaluated } from './evaluate-evidence.ts';
-import type { World } from './world.ts';
 
 /** Where unfinished evidence stands. Never a determination of record. */
 export interface Preview {

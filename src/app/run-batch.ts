@@ -1,6 +1,6 @@
 import type { Problem } from '../base/problem.ts';
+import type { World } from '../evaluation/world.ts';
 import { type Evaluated, evaluateEvidence } from './evaluate-evidence.ts';
-import type { World } from './world.ts';
 
 /** The most bytes that one evidence may have. */
 export const EVIDENCE_LIMIT = 1_048_576;

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { checkRules as checkRuleFolder } from '../app/check-rules.ts';
-import type { World } from '../app/world.ts';
 import type { Language } from '../base/localized-text.ts';
 import { readEvaluationSettings, TEMPLATES_DIR } from '../config.ts';
+import type { World } from '../evaluation/world.ts';
 import { escapeText } from '../views/escaping.ts';
 import { problemInWords } from '../views/problem-words.ts';
 import { createWords } from '../views/words.ts';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { checkRules } from '../app/check-rules.ts';
-import type { World } from '../app/world.ts';
 import { todayIn } from '../base/calendar.ts';
 import type { Language } from '../base/localized-text.ts';
 import { readEvaluationSettings, TEMPLATES_DIR } from '../config.ts';
+import type { World } from '../evaluation/world.ts';
 import { createViews, type Views } from '../views/view-engine.ts';
 import type { Words } from '../views/words.ts';
 import { rulesProblemsAsText, settingProblemsAsText } from './tell-problems.ts';

@@ -9,6 +9,7 @@ import { VIEWER_POLICY } from './security-headers.ts';
 export const openApiRoute = (document: () => OpenApiDocument): Route => ({
   method: 'get',
   path: '/openapi.json',
+  access: 'anyone',
   documentation: {
     operationId: 'getDescription',
     summary: 'This description',
@@ -20,12 +21,12 @@ export const openApiRoute = (document: () => OpenApiDocument): Route => ({
 
 export const docsRoutes: readonly Route[] = [
   {
-    ...pageRoute('get', '/docs', (call) =>
+    ...pageRoute('get', '/docs', 'anyone', (call) =>
       pageReply(call, 'pages/docs.html', {}, { title: call.words.t('http:docs.title'), section: 'api' }),
     ),
     contentSecurityPolicy: VIEWER_POLICY,
   },
-  pageRoute('get', '/docs/problems', (call) => {
+  pageRoute('get', '/docs/problems', 'anyone', (call) => {
     const data = { codes: explainedCodes(call.context) };
     return pageReply(call, 'pages/problem-codes.html', data, {
       title: call.words.t('http:problems.title'),

@@ -27,6 +27,7 @@ export function pageRequest(request: Request, { body, form, files }: ReceivedBod
     method: request.method,
     path: request.path,
     params: singleParams(request),
+    person: null,
     query: new URLSearchParams(mark === -1 ? '' : request.originalUrl.slice(mark + 1)),
     header: (name) => request.get(name),
     accepts: (offered) => request.accepts([...offered]) || undefined,

@@ -1,4 +1,7 @@
 import type { Language } from '../base/localized-text.ts';
+import type { AccountRole } from '../certification/account-role.ts';
+import type { Person } from '../certification/person.ts';
+import type { TokenScope } from '../certification/token-scope.ts';
 import type { Context } from '../context.ts';
 
 export type Method = 'get' | 'post';
@@ -11,6 +14,9 @@ export interface Route {
   readonly method: Method;
   /** As OpenAPI writes it: `/api/v1/schemas/{name}`. A parameter never spans a slash. */
   readonly path: string;
+  readonly access: Access;
+  /** The scope that an API token needs here; without one no token is taken, only a browser's session. */
+  readonly scope?: TokenScope;
   /** What the request may carry; nothing is read from a request without it. */
   readonly request?: RequestBody;
   /** Left out for pages and assets, which are no interface for programs. */
@@ -19,6 +25,12 @@ export interface Route {
   readonly contentSecurityPolicy?: string;
   readonly handle: (context: Context, request: PageRequest) => Reply | Promise<Reply>;
 }
+
+/**
+ * Who may use a route at all. Whether this person may see the one thing asked for is for the use case to say.
+ * A list of roles: whoever is signed in and holds one of them.
+ */
+export type Access = 'anyone' | 'signedIn' | 'signedInUnlessDemo' | readonly AccountRole[];
 
 export interface RequestBody {
   /** Without parameters, such as `application/json`. Any other type is refused with 415. */
@@ -64,6 +76,8 @@ export interface PageRequest {
   /** Without the query. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
+  /** Who is asking; null without sign-in, which only open routes see. */
+  readonly person: Person | null;
   readonly query: URLSearchParams;
   /** A request header by its name in lower case; several are joined by commas. */
   readonly header: (name: string) => string | undefined;
@@ -93,6 +107,8 @@ export interface Reply {
   readonly body?: string | Uint8Array;
   /** Names in the usual spelling, such as `Content-Language`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The account that is signed in from here on, in a session of its own; null signs out. */
+  readonly signIn?: string | null;
 }
 
 const UTF_8 = '; charset=utf-8';
@@ -103,6 +119,9 @@ export const htmlReply = (body: string, language: Language, status = 200): Reply
   body,
   headers: { 'Content-Language': language, Vary: 'Accept-Language, Cookie, HX-Request' },
 });
+
+/** After a form was taken: the page to go on to, which a reload does not send again. */
+export const seeOther = (address: string): Reply => ({ status: 303, headers: { Location: address } });
 
 /** JSON in the form that people can read, ending with a line break. */
 export const jsonReply = (value: unknown, headers: Readonly<Record<string, string>> = {}, status = 200): Reply => ({

@@ -14,6 +14,7 @@ export const serviceRoutes = (state: ServerState, metrics: Metrics): Route[] => 
   {
     method: 'get',
     path: '/healthz',
+    access: 'anyone',
     documentation: {
       operationId: 'getHealth',
       summary: 'Whether the program lives',
@@ -25,6 +26,7 @@ export const serviceRoutes = (state: ServerState, metrics: Metrics): Route[] => 
   {
     method: 'get',
     path: '/readyz',
+    access: 'anyone',
     documentation: {
       operationId: 'getReadiness',
       summary: 'Whether the program takes requests',
@@ -40,6 +42,7 @@ export const serviceRoutes = (state: ServerState, metrics: Metrics): Route[] => 
   {
     method: 'get',
     path: '/metrics',
+    access: 'anyone',
     documentation: {
       operationId: 'getMetrics',
       summary: 'Measurements',

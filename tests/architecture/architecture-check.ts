@@ -7,10 +7,11 @@ export type Sources = ReadonlyMap<string, string>;
 /** In the order of the layers: each imports only from those before it. */
 export const LAYERS: readonly string[] = [
   ...['base', 'standard', 'evidence', 'rules', 'evaluation', 'analysis', 'justification'],
+  ...['certification', 'audit'],
   ...['views', 'store', 'app', 'config.ts', 'context.ts', 'http', 'cli'],
 ];
 
-const CORE: readonly string[] = LAYERS.slice(0, LAYERS.indexOf('justification') + 1);
+const CORE: readonly string[] = LAYERS.slice(0, LAYERS.indexOf('audit') + 1);
 
 /** The one folder that may use a package, be it by importing it or by naming its files. */
 export const HOMES: Readonly<Record<string, string>> = {
@@ -23,7 +24,12 @@ export const HOMES: Readonly<Record<string, string>> = {
   handlebars: 'views',
   i18next: 'views',
   '@digital-go-jp/design-tokens': 'views',
+  'csv-stringify': 'views',
+  kysely: 'store',
+  pg: 'store',
+  'file-type': 'app',
   express: 'http',
+  'express-session': 'http',
   'express-rate-limit': 'http',
   helmet: 'http',
   'htmx.org': 'http',

@@ -5,6 +5,7 @@ import { invariant } from '../../src/base/invariant.ts';
 import { readServerSettings } from '../../src/config.ts';
 import { createContext } from '../../src/context.ts';
 import { startServer } from '../../src/http/start-server.ts';
+import { newDataFolder } from '../support/data-folder.ts';
 import { findChromium } from './find-chromium.ts';
 
 /** The real program and a real browser. */
@@ -40,7 +41,12 @@ const FLAGS = [
 export async function openSite(): Promise<Site> {
   const settings = readServerSettings({ LOG_LEVEL: 'silent' });
   invariant(settings.ok, 'The settings are fine.');
-  const context = await createContext({ ...settings.value, port: 0, requestsPerMinute: 100_000 });
+  const context = await createContext({
+    ...settings.value,
+    dataDir: await newDataFolder(),
+    port: 0,
+    requestsPerMinute: 100_000,
+  });
   invariant(context.ok, 'The shipped rules are fine.');
   const server = await startServer(context.value);
   invariant(server.ok, 'The server listens.');

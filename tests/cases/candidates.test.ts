@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Evaluated, evaluateEvidence } from '../../src/app/evaluate-evidence.ts';
-import type { World } from '../../src/app/world.ts';
+import type { World } from '../../src/evaluation/world.ts';
 import type { Language } from '../../src/base/localized-text.ts';
 import { criteriaIn, openFacts } from '../../src/justification/open-facts.ts';
 import { renderDetermination } from '../../src/views/render-determination.ts';

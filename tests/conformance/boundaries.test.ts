@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { evaluateEvidence } from '../../src/app/evaluate-evidence.ts';
-import type { World } from '../../src/app/world.ts';
+import type { World } from '../../src/evaluation/world.ts';
 import { countsAs, itemsOf, practiceLadder } from '../../src/standard/catalogue.ts';
 import type { SkillItem } from '../../src/standard/skill-standard.ts';
 import { shippedWorld } from '../support/shipped-world.ts';

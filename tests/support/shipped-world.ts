@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { checkRules } from '../../src/app/check-rules.ts';
-import type { World } from '../../src/app/world.ts';
+import type { World } from '../../src/evaluation/world.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 

@@ -13,12 +13,18 @@ const FORM = { contentTypes: ['application/x-www-form-urlencoded'] } as const;
 
 /** A determination is never stored: each request for it brings the evidence or names an example. */
 export const determinationRoutes: readonly Route[] = [
-  pageRoute('get', '/determination', async (call) => {
+  pageRoute('get', '/determination', 'signedInUnlessDemo', async (call) => {
     const example = await findExample(call.request.query.get('example') ?? '');
     if (!example) throw new RefusedRequest(404, { code: 'not-found', at: '' });
     return evaluatedReply(call, example.text);
   }),
-  pageRoute('post', '/determination', (call) => evaluatedReply(call, call.request.form.get('evidence') ?? ''), FORM),
+  pageRoute(
+    'post',
+    '/determination',
+    'signedInUnlessDemo',
+    (call) => evaluatedReply(call, call.request.form.get('evidence') ?? ''),
+    FORM,
+  ),
 ];
 
 async function evaluatedReply(call: PageCall, evidence: string): Promise<Reply> {

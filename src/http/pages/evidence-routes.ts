@@ -19,12 +19,12 @@ const FORM = { contentTypes: ['application/x-www-form-urlencoded'] } as const;
 const FORM_WITH_FILE = { contentTypes: ['multipart/form-data'], limit: 16 * 1_048_576 } as const;
 
 export const evidenceRoutes: readonly Route[] = [
-  pageRoute('get', '/evidence', async (call) => {
+  pageRoute('get', '/evidence', 'signedInUnlessDemo', async (call) => {
     const example = await findExample(call.request.query.get('example') ?? '');
     return formReply(call, example ? formOfEvidence(JSON.parse(example.text)) : blankForm());
   }),
-  pageRoute('post', '/evidence', postedForm, FORM),
-  pageRoute('post', '/evidence/load', loadedFile, FORM_WITH_FILE),
+  pageRoute('post', '/evidence', 'signedInUnlessDemo', postedForm, FORM),
+  pageRoute('post', '/evidence/load', 'signedInUnlessDemo', loadedFile, FORM_WITH_FILE),
 ];
 
 async function postedForm(call: PageCall): Promise<Reply> {

@@ -2,7 +2,15 @@ import type { Language } from '../../base/localized-text.ts';
 import type { Context } from '../../context.ts';
 import type { PageOptions } from '../../views/layout-view.ts';
 import type { Words } from '../../views/words.ts';
-import { htmlReply, type Method, type PageRequest, type Reply, type RequestBody, type Route } from '../route.ts';
+import {
+  type Access,
+  htmlReply,
+  type Method,
+  type PageRequest,
+  type Reply,
+  type RequestBody,
+  type Route,
+} from '../route.ts';
 import { pageAddress, pageLanguage, rememberingLanguage } from './page-language.ts';
 
 /** A request for a page, with what every page needs. */
@@ -16,9 +24,16 @@ export interface PageCall {
 type PageHandler = (call: PageCall) => Reply | Promise<Reply>;
 
 /** A route of the site: in the reader's language, which is remembered where the address names one. */
-export const pageRoute = (method: Method, path: string, handler: PageHandler, request?: RequestBody): Route => ({
+export const pageRoute = (
+  method: Method,
+  path: string,
+  access: Access,
+  handler: PageHandler,
+  request?: RequestBody,
+): Route => ({
   method,
   path,
+  access,
   ...(request ? { request } : {}),
   handle: async (context, asked) => {
     const language = pageLanguage(asked);

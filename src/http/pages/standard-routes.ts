@@ -5,11 +5,11 @@ import type { Route } from '../route.ts';
 import { pageReply, pageRoute } from './page.ts';
 
 export const standardRoutes: readonly Route[] = [
-  pageRoute('get', '/standard', (call) => {
+  pageRoute('get', '/standard', 'signedInUnlessDemo', (call) => {
     const view = standardView(call.words, call.context.world.catalogue);
     return pageReply(call, 'pages/standard.html', view, { title: view.title, section: 'standard' });
   }),
-  pageRoute('get', '/standard/{field}', (call) => {
+  pageRoute('get', '/standard/{field}', 'signedInUnlessDemo', (call) => {
     const { catalogue } = call.context.world;
     const field = findField(catalogue, call.request.params.field ?? '');
     if (!field) throw new RefusedRequest(404, { code: 'not-found', at: '' });

@@ -3,6 +3,7 @@ import { invariant } from '../../../src/base/invariant.ts';
 import { readServerSettings, type ServerSettings } from '../../../src/config.ts';
 import { type Context, createContext } from '../../../src/context.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../../src/http/start-server.ts';
+import { newDataFolder } from '../../support/data-folder.ts';
 import { checkAnswer } from './check-answer.ts';
 
 export interface RunningApp {
@@ -30,7 +31,13 @@ export interface AppOptions extends Pick<ServerOptions, 'requestTimeout' | 'stop
 export async function startApp({ settings, context: replaced, ...options }: AppOptions = {}): Promise<RunningApp> {
   const read = readServerSettings({ LOG_LEVEL: 'info' });
   invariant(read.ok, 'The settings are fine.');
-  const created = await createContext({ ...read.value, port: 0, requestsPerMinute: 100_000, ...settings });
+  const created = await createContext({
+    ...read.value,
+    dataDir: await newDataFolder(),
+    port: 0,
+    requestsPerMinute: 100_000,
+    ...settings,
+  });
   invariant(created.ok, 'The shipped rules are fine.');
   const context = { ...created.value, ...replaced };
   const log: string[] = [];

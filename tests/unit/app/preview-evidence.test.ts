@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { previewEvidence } from '../../../src/app/preview-evidence.ts';
-import type { World } from '../../../src/app/world.ts';
+import type { World } from '../../../src/evaluation/world.ts';
 import { shippedWorld } from '../../support/shipped-world.ts';
 
 let world: World;

@@ -14,6 +14,7 @@ let received: PageRequest;
 const FORM: Route = {
   method: 'post',
   path: '/forms/{name}',
+  access: 'anyone',
   request: { contentTypes: ['application/x-www-form-urlencoded', 'multipart/form-data'], limit: 1000 },
   handle: (_context, request) => {
     received = request;

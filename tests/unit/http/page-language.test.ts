@@ -7,6 +7,7 @@ const asked = (query: string, cookie?: string): PageRequest => ({
   method: 'GET',
   path: '/rules',
   params: {},
+  person: null,
   query: new URLSearchParams(query),
   header: (name) => (name === 'cookie' ? cookie : undefined),
   accepts: () => 'text/html',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Evaluated, evaluateEvidence } from '../../../src/app/evaluate-evidence.ts';
-import type { World } from '../../../src/app/world.ts';
+import type { World } from '../../../src/evaluation/world.ts';
 import { renderDocument } from '../../../src/views/render-determination.ts';
 import { readReportStyles } from '../../../src/views/styles.ts';
 import { createViews, type Views } from '../../../src/views/view-engine.ts';

@@ -21,6 +21,8 @@ const SYNTAX: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['not-utf8', 'json
 export const evaluationsRoute: Route = {
   method: 'post',
   path: '/api/v1/evaluations',
+  access: 'signedInUnlessDemo',
+  scope: 'evaluate',
   request: { contentTypes: ['application/json'], schema: 'evidence' },
   documentation: {
     operationId: 'evaluateEvidence',

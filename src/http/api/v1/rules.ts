@@ -31,6 +31,8 @@ const READING = {
 export const rulesRoute: Route = {
   method: 'get',
   path: '/api/v1/rules',
+  access: 'signedInUnlessDemo',
+  scope: 'evaluate',
   documentation: {
     operationId: 'getRules',
     summary: 'The rule set',

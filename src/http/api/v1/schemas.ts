@@ -5,6 +5,8 @@ import { jsonReply, type Route } from '../../route.ts';
 export const schemaRoute: Route = {
   method: 'get',
   path: '/api/v1/schemas/{name}',
+  access: 'signedInUnlessDemo',
+  scope: 'evaluate',
   documentation: {
     operationId: 'getSchema',
     summary: 'A JSON schema',

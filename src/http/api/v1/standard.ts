@@ -3,6 +3,8 @@ import { jsonReply, type Route } from '../../route.ts';
 export const standardRoute: Route = {
   method: 'get',
   path: '/api/v1/standard',
+  access: 'signedInUnlessDemo',
+  scope: 'evaluate',
   documentation: {
     operationId: 'getStandard',
     summary: 'The skill standard',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { World } from '../../../../src/app/world.ts';
 import type { Language } from '../../../../src/base/localized-text.ts';
+import type { World } from '../../../../src/evaluation/world.ts';
 import { parseEvidence } from '../../../../src/evidence/parse-evidence.ts';
 import { itemsOf } from '../../../../src/standard/catalogue.ts';
 import {

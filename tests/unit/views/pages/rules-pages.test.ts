@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { World } from '../../../../src/app/world.ts';
+import type { World } from '../../../../src/evaluation/world.ts';
 import { ruleView } from '../../../../src/views/pages/rule-view.ts';
 import { type RulesTableView, rulesTables } from '../../../../src/views/pages/rules-table-view.ts';
 import { readingView, rulesView } from '../../../../src/views/pages/rules-view.ts';

@@ -1,0 +1,51 @@
+import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { canonicalJson, type Digest } from '../base/digest.ts';
+import type { ChainHead } from './chain.ts';
+
+/** What is signed: that the log ended so, then. */
+export interface CheckpointStatement {
+  readonly format: 'hantei-checkpoint/1';
+  readonly sequence: number;
+  readonly hash: Digest;
+  /** UTC, ISO 8601 with milliseconds. */
+  readonly at: string;
+  readonly keyId: string;
+}
+
+export interface SignedCheckpoint {
+  /** The statement as RFC 8785 text: the bytes that are signed. */
+  readonly text: string;
+  /** Ed25519, base64. */
+  readonly signature: string;
+}
+
+/** Holds the private key, which nothing else sees. */
+export interface CheckpointSigner {
+  readonly keyId: string;
+  /** SPKI, PEM. */
+  readonly publicKey: string;
+  readonly sign: (head: ChainHead, at: string) => SignedCheckpoint;
+}
+
+export function createSigner(privateKey: KeyObject): CheckpointSigner {
+  const publicKey = createPublicKey(privateKey);
+  const keyId = keyIdOf(publicKey);
+  return {
+    keyId,
+    publicKey: String(publicKey.export({ type: 'spki', format: 'pem' })),
+    sign: ({ sequence, hash }, at) => {
+      const statement: CheckpointStatement = { format: 'hantei-checkpoint/1', sequence, hash, at, keyId };
+      const text = canonicalJson(statement);
+      return { text, signature: sign(null, Buffer.from(text, 'utf8'), privateKey).toString('base64') };
+    },
+  };
+}
+
+/** SHA-256 of the key's DER form, 64 hexadecimal digits. */
+export const keyIdOf = (publicKey: KeyObject): string =>
+  createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
+
+export const isSignedBy = ({ text, signature }: SignedCheckpoint, publicKey: KeyObject): boolean =>
+  verify(null, Buffer.from(text, 'utf8'), publicKey, Buffer.from(signature, 'base64'));

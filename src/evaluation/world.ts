@@ -1,0 +1,29 @@
+import type { Problem } from '../base/problem.ts';
+import { failure, type Result, success } from '../base/result.ts';
+import { parseRuleSet } from '../rules/parse-rule-set.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { Catalogue } from '../standard/catalogue.ts';
+import { checkExamples } from './check-examples.ts';
+import { evaluateByReference } from './reference-evaluator.ts';
+
+/** What every determination rests on: a standard and a checked rule set for it. */
+export interface World {
+  readonly catalogue: Catalogue;
+  readonly ruleSet: RuleSet;
+  /** The files of the rule set, text by path inside its folder. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/**
+ * Makes every check there is of a rule set: shape, meaning, and that every example comes out as it says. Every problem
+ * is listed at once; a set with a problem is not used.
+ */
+export async function createWorld(
+  files: ReadonlyMap<string, string>,
+  catalogue: Catalogue,
+): Promise<Result<World, Problem[]>> {
+  const ruleSet = parseRuleSet(files, catalogue);
+  if (!ruleSet.ok) return ruleSet;
+  const red = await checkExamples(evaluateByReference, ruleSet.value);
+  return red.length > 0 ? failure(red) : success({ catalogue, ruleSet: ruleSet.value, files });
+}
