@@ -5,6 +5,7 @@ import type { World } from '../evaluation/world.ts';
 import { openPostgresStore } from '../store/open-postgres.ts';
 import { openSqliteStore } from '../store/open-sqlite.ts';
 import type { Store } from '../store/store.ts';
+import { openLog } from './open-log.ts';
 import { recordRuleSet } from './record-rule-set.ts';
 import type { Registry } from './registry.ts';
 import { readOrMakeSigningKey } from './signing-key.ts';
@@ -21,6 +22,7 @@ export async function openRegistry(settings: RegistrySettings, world: World, clo
   await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
   const store = await openStore(settings, clock.now);
   const signer = createSigner(await readOrMakeSigningKey(join(settings.dataDir, 'keys')));
+  await openLog(store);
   await recordRuleSet(store, world);
   return { store, world, signer, ...clock, policy: { validityMonths: null } };
 }

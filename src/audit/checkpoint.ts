@@ -2,9 +2,11 @@ import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:
 import { canonicalJson, type Digest } from '../base/digest.ts';
 import type { ChainHead } from './chain.ts';
 
-/** What is signed: that the log ended so, then. */
+/** What is signed: that this log ended so, then. */
 export interface CheckpointStatement {
   readonly format: 'hantei-checkpoint/1';
+  /** The hash of the log's first entry, which no other log has: two logs can't be mixed. */
+  readonly log: Digest;
   readonly sequence: number;
   readonly hash: Digest;
   /** UTC, ISO 8601 with milliseconds. */
@@ -19,22 +21,34 @@ export interface SignedCheckpoint {
   readonly signature: string;
 }
 
-/** Holds the private key, which nothing else sees. */
-export interface CheckpointSigner {
+/** A private key, which nothing else sees. */
+export interface SigningKey {
   readonly keyId: string;
   /** SPKI, PEM. */
   readonly publicKey: string;
-  readonly sign: (head: ChainHead, at: string) => SignedCheckpoint;
+  /** @param log the hash of the log's first entry */
+  readonly sign: (log: Digest, head: ChainHead, at: string) => SignedCheckpoint;
 }
 
+/** Knows the key that signs now; a running program sees a rotation so. */
+export interface CheckpointSigner {
+  readonly current: () => SigningKey;
+}
+
+/** A signer whose key never changes. */
 export function createSigner(privateKey: KeyObject): CheckpointSigner {
+  const key = signingKeyOf(privateKey);
+  return { current: () => key };
+}
+
+export function signingKeyOf(privateKey: KeyObject): SigningKey {
   const publicKey = createPublicKey(privateKey);
   const keyId = keyIdOf(publicKey);
   return {
     keyId,
     publicKey: String(publicKey.export({ type: 'spki', format: 'pem' })),
-    sign: ({ sequence, hash }, at) => {
-      const statement: CheckpointStatement = { format: 'hantei-checkpoint/1', sequence, hash, at, keyId };
+    sign: (log, { sequence, hash }, at) => {
+      const statement: CheckpointStatement = { format: 'hantei-checkpoint/1', log, sequence, hash, at, keyId };
       const text = canonicalJson(statement);
       return { text, signature: sign(null, Buffer.from(text, 'utf8'), privateKey).toString('base64') };
     },

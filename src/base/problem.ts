@@ -80,6 +80,8 @@ export const PROBLEM_CODES = [
   'levels-not-neighbours',
   'level-twice',
   'item-not-described',
+  // what was kept
+  'digest-differs',
   // the edges
   'not-found',
   'method-not-allowed',
@@ -163,6 +165,7 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | reading-section-empty | given (the heading) |
  * | reading-not-plain | line, given |
  * | example-not-green | rule, example, expected, found (verdicts), expectedMissing, foundMissing (facts in a row), case? (`open`: for want of facts; `missing`, `decided`: only the missing facts differ) |
+ * | digest-differs | given (what it is), expected (what was recorded) |
  * | not-found | suggestion? |
  * | method-not-allowed | allowed |
  * | not-acceptable | offered |
