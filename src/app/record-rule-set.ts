@@ -1,19 +1,16 @@
 import { canonicalJson } from '../base/digest.ts';
 import type { World } from '../evaluation/world.ts';
 import { appendToLog } from '../store/audit-log.ts';
-import type { Store, Transactor } from '../store/store.ts';
+import type { Reader, Store, Transactor } from '../store/store.ts';
 
 /** Keeps the rule set and its standard as they are, so that every determination can be made again; once for each. */
 export async function recordRuleSet(store: Store, { catalogue, ruleSet, files }: World): Promise<void> {
-  const known = await store.reader.db
-    .selectFrom('ruleSetVersion')
-    .select('digest')
-    .where('digest', '=', ruleSet.digest)
-    .executeTakeFirst();
-  if (known) return;
+  if (await isKnown(store.reader, ruleSet.digest)) return;
   await store.transact(async (tx) => {
-    await insertStandard(tx, catalogue);
-    const { numInsertedOrUpdatedRows } = await tx.db
+    // Another process may have been first.
+    if (await isKnown(tx, ruleSet.digest)) return;
+    await keepStandard(tx, catalogue);
+    await tx.db
       .insertInto('ruleSetVersion')
       .values({
         digest: ruleSet.digest,
@@ -23,10 +20,7 @@ export async function recordRuleSet(store: Store, { catalogue, ruleSet, files }:
         files: canonicalJson(Object.fromEntries(files)),
         publishedAt: tx.at,
       })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirstOrThrow();
-    // Another process may have been first.
-    if (numInsertedOrUpdatedRows !== 1n) return;
+      .execute();
     await appendToLog(tx, {
       actor: { kind: 'system' },
       action: 'rules.published',
@@ -36,9 +30,14 @@ export async function recordRuleSet(store: Store, { catalogue, ruleSet, files }:
   });
 }
 
-const insertStandard = ({ db }: Transactor, { standard, digest }: World['catalogue']): Promise<unknown> =>
-  db
+const isKnown = async ({ db }: Reader, digest: string): Promise<boolean> =>
+  (await db.selectFrom('ruleSetVersion').select('id').where('digest', '=', digest).executeTakeFirst()) !== undefined;
+
+async function keepStandard({ db }: Transactor, { standard, digest }: World['catalogue']): Promise<void> {
+  const known = await db.selectFrom('standardVersion').select('id').where('digest', '=', digest).executeTakeFirst();
+  if (known) return;
+  await db
     .insertInto('standardVersion')
     .values({ digest, id: standard.id, text: canonicalJson(standard) })
-    .onConflict((conflict) => conflict.doNothing())
     .execute();
+}

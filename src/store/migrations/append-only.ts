@@ -1,0 +1,84 @@
+import { type Kysely, sql } from 'kysely';
+import type { DatabaseKind } from '../store.ts';
+import { type Column, snakeCase } from './define-table.ts';
+
+/*
+ * What the triggers here can do and what they can't. They refuse to change or remove a row, whoever asks: this program
+ * with a mistake in it, somebody with its connection, an administrator who types a statement. They are no wall against
+ * who owns the database: that account can drop a trigger, switch triggers off (`session_replication_role` on
+ * PostgreSQL, `writable_schema` on SQLite), drop a table, edit or exchange the file, or put back an older copy of
+ * everything. None of this stays hidden from who holds a checkpoint, signed and kept elsewhere: the chain that leads to
+ * it can't be made again for other entries, and rows that the log tells of are compared with it.
+ */
+
+/** Rows of the table can be added; a change, a removal or a replacement is refused by the database itself. */
+export async function refuseChanges(
+  db: Kysely<unknown>,
+  kind: DatabaseKind,
+  name: string,
+  columns: readonly Column[],
+): Promise<void> {
+  const table = snakeCase(name);
+  if (kind === 'postgres') {
+    await refuseOnPostgres(db, table, 'update or delete or truncate');
+    return;
+  }
+  await refuseOnSqlite(db, table, 'update');
+  await refuseOnSqlite(db, table, 'delete');
+  // "insert or replace" removes the old row without asking the trigger above.
+  await refuseOnSqlite(db, table, 'insert', `exists (select 1 from ${table} where ${sameRow(columns)})`);
+}
+
+/** Once the row has its `text`, nothing of it but `state` can change; it can never be removed. */
+export async function allowOnlyState(
+  db: Kysely<unknown>,
+  kind: DatabaseKind,
+  name: string,
+  columns: readonly Column[],
+): Promise<void> {
+  const table = snakeCase(name);
+  const fixed = columns.map(([column]) => snakeCase(column)).filter((column) => column !== 'state');
+  const changed = fixed.map((column) => `new.${column} is distinct from old.${column}`).join(' or ');
+  const condition = `old.text is not null and (${changed})`;
+  if (kind === 'postgres') {
+    await refuseOnPostgres(db, table, 'delete or truncate');
+    await run(
+      db,
+      `create trigger ${table}_fixed before update on ${table} for each row when (${condition}) execute function ${table}_refuse()`,
+    );
+    return;
+  }
+  await refuseOnSqlite(db, table, 'update', condition);
+  await refuseOnSqlite(db, table, 'delete');
+  await refuseOnSqlite(db, table, 'insert', `exists (select 1 from ${table} where ${sameRow(columns)})`);
+}
+
+async function refuseOnPostgres(db: Kysely<unknown>, table: string, changes: string): Promise<void> {
+  await run(
+    db,
+    `create function ${table}_refuse() returns trigger language plpgsql as $$ begin raise exception '${table} is append-only'; end $$`,
+  );
+  await run(
+    db,
+    `create trigger ${table}_no_change before ${changes} on ${table} for each statement execute function ${table}_refuse()`,
+  );
+}
+
+const refuseOnSqlite = (db: Kysely<unknown>, table: string, change: string, condition = 'true'): Promise<void> =>
+  run(
+    db,
+    `create trigger ${table}_no_${change} before ${change} on ${table} when ${condition} begin select raise(abort, '${table} is append-only'); end`,
+  );
+
+/** True where the new row would take the place of an old one. */
+function sameRow(columns: readonly Column[]): string {
+  const marked = (mark: 'key' | 'unique'): string[] =>
+    columns
+      .filter(([, , ...marks]) => marks.includes(mark))
+      .map(([column]) => `${snakeCase(column)} = new.${snakeCase(column)}`);
+  return [`(${marked('key').join(' and ')})`, ...marked('unique')].join(' or ');
+}
+
+async function run(db: Kysely<unknown>, statement: string): Promise<void> {
+  await sql.raw(statement).execute(db);
+}
