@@ -1,5 +1,6 @@
 import { previewEvidence } from '../../app/preview-evidence.ts';
 import type { Problem } from '../../base/problem.ts';
+import type { World } from '../../evaluation/world.ts';
 import { standingView } from '../../views/determination/determination-view.ts';
 import type { EvidenceForm } from '../../views/pages/evidence-form.ts';
 import { evidenceFormView, type FormMessages } from '../../views/pages/evidence-form-view.ts';
@@ -31,10 +32,14 @@ export async function formReply(call: PageCall, form: EvidenceForm, messages: Me
   return pageReply(call, 'pages/evidence.html', data, options, problems.length > 0 ? 422 : 200);
 }
 
-/** Data of `partials/standing`: what the evidence shows so far. */
-export async function standing({ context, words }: PageCall, form: EvidenceForm): Promise<object> {
-  const { world, today } = context;
-  const { evaluated, leftOut } = await previewEvidence(world, evidenceOfForm(form), today());
+/** Data of `partials/standing`: what the evidence shows so far, under the rules in force today unless told otherwise. */
+export async function standing(
+  { context, words }: PageCall,
+  form: EvidenceForm,
+  world: World = context.world,
+  asOf: string = context.today(),
+): Promise<object> {
+  const { evaluated, leftOut } = await previewEvidence(world, evidenceOfForm(form), asOf);
   const view =
     evaluated && standingView(words, world.catalogue, world.ruleSet, evaluated.determination, evaluated.accepted);
   return { view, leftOut: leftOut > 0 ? words.t('pages:form.leftOut', { count: leftOut }) : null };

@@ -12,6 +12,8 @@ import { type FieldContext, optionalField, requiredField, type TextFieldView } f
 
 /** Everything that the page for entering evidence shows. */
 export interface EvidenceFormView {
+  /** Where the form is sent. */
+  readonly address: string;
   readonly problems: readonly ProblemLink[];
   readonly problemsTitle: string;
   readonly notice: NoticeView | null;
@@ -61,6 +63,7 @@ export function evidenceFormView(
   ruleSet: RuleSet,
   form: EvidenceForm,
   { problems: found, notice }: FormMessages,
+  address = '/evidence',
 ): EvidenceFormView {
   const problems = found.map((problem) => asSaidInTheForm(words, problem));
   const errors = errorsByField(form, problems);
@@ -70,6 +73,7 @@ export function evidenceFormView(
   );
   const places = new Set(engagements.flatMap(({ targets }) => targets));
   return {
+    address,
     problems: problems.map((problem) => problemLink(words, form, places, problem)),
     problemsTitle: words.t('pages:form.problems', { count: problems.length }),
     notice: notice === undefined ? null : noticeView(words, notice, form.removed),
