@@ -82,6 +82,28 @@ export const PROBLEM_CODES = [
   'item-not-described',
   // what was kept
   'digest-differs',
+  // people and access
+  'sign-in-required',
+  'not-allowed',
+  'token-not-valid',
+  'scope-missing',
+  'token-not-taken',
+  'sign-in-failed',
+  'too-busy',
+  'password-too-easy',
+  'passwords-differ',
+  'wrong-password',
+  'link-not-valid',
+  'name-taken',
+  'candidate-id-taken',
+  'last-administrator',
+  'other-administrator-needed',
+  'administrators-not-independent',
+  'guarded-account',
+  'role-held',
+  'already-asked',
+  'candidate-id-missing',
+  'no-such-account',
   // the edges
   'not-found',
   'method-not-allowed',
@@ -166,6 +188,8 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | reading-not-plain | line, given |
  * | example-not-green | rule, example, expected, found (verdicts), expectedMissing, foundMissing (facts in a row), case? (`open`: for want of facts; `missing`, `decided`: only the missing facts differ) |
  * | digest-differs | given (what it is), expected (what was recorded) |
+ * | scope-missing | expected (the scope) |
+ * | name-taken, candidate-id-taken, guarded-account, no-such-account | given |
  * | not-found | suggestion? |
  * | method-not-allowed | allowed |
  * | not-acceptable | offered |
