@@ -6,6 +6,7 @@ import type { Digest } from '../base/digest.ts';
  */
 export const AUDIT_ACTIONS = [
   'log.opened',
+  'log.verified',
   'account.created',
   'account.changed',
   'account.disabled',

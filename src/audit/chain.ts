@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import { canonicalJson, type Digest } from '../base/digest.ts';
 import type { AuditEntry, ChainedEntry } from './audit-entry.ts';
 
@@ -22,7 +22,7 @@ export function chainEntry(head: ChainHead, entry: AuditEntry): ChainedEntry {
   return { sequence, text, content, previous: head.hash, hash: chainHash(sequence, head.hash, content) };
 }
 
-export const textDigest = (text: string): Digest => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`;
+export const textDigest = (text: string): Digest => `sha256:${hashOf('sha256', text)}`;
 
 /**
  * The hash of an entry is taken over the digest of its content, not the content itself, so that the way from one entry

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../audit/audit-entry.ts';
 import { type ChainHead, chainEntry } from '../audit/chain.ts';
+import type { StoredEntry } from '../audit/verify-entries.ts';
 import { invariant } from '../base/invariant.ts';
 import type { Reader, Transactor } from './store.ts';
 
@@ -29,3 +30,10 @@ export async function appendToLog(tx: Transactor, event: AuditEvent): Promise<Ch
   invariant(numUpdatedRows === 1n, 'The log never forks.');
   return { sequence, hash };
 }
+
+/** The next entries of the log, in order. */
+export const readEntriesAfter = ({ db }: Reader, sequence: number, limit: number): Promise<StoredEntry[]> =>
+  db.selectFrom('auditEntry').selectAll().where('sequence', '>', sequence).orderBy('sequence').limit(limit).execute();
+
+export const readEntry = ({ db }: Reader, sequence: number): Promise<StoredEntry | undefined> =>
+  db.selectFrom('auditEntry').selectAll().where('sequence', '=', sequence).executeTakeFirst();
