@@ -104,6 +104,29 @@ export const PROBLEM_CODES = [
   'already-asked',
   'candidate-id-missing',
   'no-such-account',
+  // submissions, reviews and decisions
+  'state-does-not-allow',
+  'changed-meanwhile',
+  'own-submission',
+  'conflict-declared',
+  'other-assessor-needed',
+  'second-assessor-needed',
+  'determination-differs',
+  'reason-missing',
+  'text-missing',
+  'level-not-awarded',
+  'unknown-candidate',
+  'question-answered',
+  'finding-unknown-claim',
+  'finding-unknown-engagement',
+  'finding-unknown-fact',
+  'finding-twice',
+  'document-too-large',
+  'documents-too-large-together',
+  'document-type-not-accepted',
+  'file-name-not-accepted',
+  'idempotency-key-reused',
+  'idempotency-key-not-valid',
   // the edges
   'not-found',
   'method-not-allowed',
@@ -190,6 +213,15 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | digest-differs | given (what it is), expected (what was recorded) |
  * | scope-missing | expected (the scope) |
  * | name-taken, candidate-id-taken, guarded-account, no-such-account | given |
+ * | state-does-not-allow | case (the state) |
+ * | level-not-awarded | allowed, case? (`declined`) |
+ * | finding-unknown-claim | engagement, skillItem (ids as given) |
+ * | finding-unknown-engagement | engagement (id as given) |
+ * | finding-unknown-fact | given, allowed, suggestion? |
+ * | finding-twice | first |
+ * | document-too-large | limit (MiB) |
+ * | documents-too-large-together | limit (MiB) |
+ * | document-type-not-accepted | allowed |
  * | not-found | suggestion? |
  * | method-not-allowed | allowed |
  * | not-acceptable | offered |

@@ -23,6 +23,7 @@ import type {
   ConflictOfInterestTable,
   DocumentTable,
   EvidenceVersionTable,
+  RemarkTable,
   SubmissionDocumentTable,
   SubmissionTable,
 } from './tables/submissions.ts';
@@ -56,6 +57,7 @@ export interface Tables {
   decision: DecisionTable;
   appeal: AppealTable;
   conflictOfInterest: ConflictOfInterestTable;
+  remark: RemarkTable;
   notice: NoticeTable;
   auditEntry: AuditEntryTable;
   chainHead: ChainHeadTable;

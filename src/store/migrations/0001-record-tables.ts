@@ -188,6 +188,7 @@ export const RECORD_TABLES: Definitions = {
     ['reason', 'text'],
     ['declaredAt', 'text'],
   ],
+  remark: [['id', 'text', 'key'], submission, ['text', 'text'], person('writtenBy'), ['writtenAt', 'text']],
   notice: [
     ['id', 'text', 'key'],
     person('accountId'),

@@ -14,6 +14,7 @@ const INDEXES: readonly (readonly [table: string, ...columns: string[]])[] = [
   ['submissionDocument', 'sha256'],
   ['review', 'submissionId'],
   ['question', 'submissionId'],
+  ['remark', 'submissionId'],
   ['determination', 'submissionId'],
   ['determination', 'madeAt', 'id'],
   ['determinationRule', 'rule', 'verdict'],

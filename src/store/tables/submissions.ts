@@ -87,3 +87,12 @@ export interface ConflictOfInterestTable {
   reason: string;
   declaredAt: Instant;
 }
+
+/** What somebody wrote with a change that has no row of its own: why it was returned, withdrawn or released. */
+export interface RemarkTable {
+  id: string;
+  submissionId: string;
+  text: string;
+  writtenBy: string;
+  writtenAt: Instant;
+}

@@ -1,0 +1,14 @@
+import type { Problem } from '../../base/problem.ts';
+import { failure, type Result } from '../../base/result.ts';
+import type { Person } from '../../certification/person.ts';
+import type { Registry } from '../registry.ts';
+
+/** A second assessor agrees. */
+export async function confirmDecision(
+  _registry: Registry,
+  _person: Person,
+  _id: string,
+  _input: { readonly reason: string },
+): Promise<Result<{ decisionId: string }, Problem[]>> {
+  return failure([{ code: 'not-found', at: '' }]);
+}
