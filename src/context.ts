@@ -1,14 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { seedDemoAccounts } from './app/access/demo-accounts.ts';
 import { checkRules } from './app/check-rules.ts';
 import { openRegistry } from './app/open-registry.ts';
 import type { Registry } from './app/registry.ts';
+import { readOrMakeSessionSecret } from './app/session-secret.ts';
 import { todayIn } from './base/calendar.ts';
 import type { Problem } from './base/problem.ts';
-import { type Result, success } from './base/result.ts';
+import { failure, type Result, success } from './base/result.ts';
 import type { ServerSettings } from './config.ts';
 import { MODULES_DIR, SCHEMAS_DIR, TEMPLATES_DIR } from './config.ts';
 import type { World } from './evaluation/world.ts';
+import type { StoreFailure } from './store/store-failure.ts';
 import { readReportStyles } from './views/styles.ts';
 import { createViews, type Views } from './views/view-engine.ts';
 
@@ -18,6 +21,8 @@ export interface Context {
   readonly world: World;
   /** The record: people, submissions, decisions, the log. */
   readonly registry: Registry;
+  /** Signs the cookies of sessions. */
+  readonly sessionSecret: string;
   readonly views: Views;
   /** Our own CSS, for reports that stand on their own. */
   readonly styles: string;
@@ -31,10 +36,13 @@ export type Schema = Readonly<Record<string, unknown>>;
 
 const SCHEMA_ENDING = '.schema.json';
 
-/** Reads rules, standard, schemas and templates; fails with every problem of the rule set. */
-export async function createContext(settings: ServerSettings): Promise<Result<Context, Problem[]>> {
+/** Why the program can't start: everything that is wrong with the rule set, or with the place of the record. */
+export type NotReady = { readonly rules: Problem[] } | { readonly store: StoreFailure };
+
+/** Reads rules, standard, schemas and templates, and opens the record. */
+export async function createContext(settings: ServerSettings): Promise<Result<Context, NotReady>> {
   const world = await checkRules(settings.rulesDir, settings.standardsDir);
-  if (!world.ok) return world;
+  if (!world.ok) return failure({ rules: world.problems });
   const [views, styles, schemas] = await Promise.all([
     createViews(TEMPLATES_DIR),
     readReportStyles(TEMPLATES_DIR, MODULES_DIR),
@@ -43,7 +51,19 @@ export async function createContext(settings: ServerSettings): Promise<Result<Co
   const now = () => new Date();
   const today = () => todayIn(settings.timeZone, now());
   const registry = await openRegistry(settings, world.value, { now, today });
-  return success({ settings, world: world.value, registry, views, styles, schemas, today });
+  if (!registry.ok) return failure({ store: registry.problems });
+  const sessionSecret = settings.sessionSecret ?? (await readOrMakeSessionSecret(join(settings.dataDir, 'keys')));
+  if (settings.demo) await seedDemoAccounts(registry.value);
+  return success({
+    settings,
+    world: world.value,
+    registry: registry.value,
+    sessionSecret,
+    views,
+    styles,
+    schemas,
+    today,
+  });
 }
 
 async function readSchemas(folder: string): Promise<ReadonlyMap<string, Schema>> {

@@ -4,7 +4,7 @@ import { readServerSettings, TEMPLATES_DIR } from '../config.ts';
 import { createContext } from '../context.ts';
 import { startServer } from '../http/start-server.ts';
 import { createWords } from '../views/words.ts';
-import { rulesProblemsAsText, settingProblemsAsText } from './tell-problems.ts';
+import { notReadyAsText, settingProblemsAsText } from './tell-problems.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 export interface ServeOptions {
@@ -24,7 +24,7 @@ export async function serve(terminal: Terminal, { language, port }: ServeOptions
   }
   const context = await createContext(settings.value);
   if (!context.ok) {
-    terminal.tell(rulesProblemsAsText(words, settings.value.rulesDir, context.problems));
+    terminal.tell(notReadyAsText(words, settings.value.rulesDir, context.problems));
     return 1;
   }
   const server = await startServer(context.value);

@@ -1,5 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { SettingProblem } from '../config.ts';
+import type { NotReady } from '../context.ts';
+import type { StoreFailure } from '../store/store-failure.ts';
 import { escapeText } from '../views/escaping.ts';
 import { problemInWords } from '../views/problem-words.ts';
 import type { Words } from '../views/words.ts';
@@ -33,6 +35,15 @@ export function rulesProblemsAsText(words: Words, folder: string, problems: read
   const lastChecks = problems.every(({ code }) => code === 'example-not-green');
   return lastChecks ? text : `${text}${words.t('cli:more-checks')}\n`;
 }
+
+/** Why the program can't start. */
+export const notReadyAsText = (words: Words, rulesDir: string, problems: NotReady): string =>
+  'rules' in problems
+    ? rulesProblemsAsText(words, rulesDir, problems.rules)
+    : storeFailureAsText(words, problems.store);
+
+export const storeFailureAsText = (words: Words, { code, place }: StoreFailure): string =>
+  `${escapeText(words.t(`cli:store.${code}`, { place }))}\n`;
 
 export function settingProblemsAsText(words: Words, problems: readonly SettingProblem[]): string {
   const lines = problems.map(({ code, name, given, suggestion }) => {

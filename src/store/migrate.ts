@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { createRecord } from './migrations/0001-record.ts';
 import type { DatabaseKind } from './store.ts';
+import { StoreError } from './store-failure.ts';
 import type { Tables } from './tables.ts';
 
 /** By name, in order; a name once released is never changed. */
@@ -10,11 +11,16 @@ const migrations = (kind: DatabaseKind): Record<string, Migration> => ({
 });
 
 /**
- * Brings the database to the form that this program knows.
- * @throws whatever the database says; nothing of a step that failed stays.
+ * Brings the database to the form that this program knows, in one change: processes that start at once stand in line,
+ * and nothing of a step that failed stays.
+ *
+ * @throws StoreError where a newer version of the program has been here, or another program
  */
 export async function migrate(db: Kysely<Tables>, kind: DatabaseKind): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(kind) } });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error === undefined) return;
+  if (error instanceof Error && /^corrupted migrations/.test(error.message)) throw new StoreError('newer-version');
+  if (error instanceof Error && /\balready exists\b/.test(error.message)) throw new StoreError('foreign-tables');
+  throw error;
 }

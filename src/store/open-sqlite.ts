@@ -1,28 +1,80 @@
-import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
+import { mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { CamelCasePlugin, Kysely } from 'kysely';
+import { failure, type Result, success } from '../base/result.ts';
 import { migrate } from './migrate.ts';
-import { openSqliteDatabase } from './sqlite-database.ts';
+import type { SqliteAccess } from './sqlite-database.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
 import type { Store } from './store.ts';
+import { fileFailureOf, type StoreFailure, storeFailureOf } from './store-failure.ts';
 import type { Tables } from './tables.ts';
 
-/** The record in one file. Several processes may have it open. */
-export async function openSqliteStore(path: string, now: () => Date): Promise<Store> {
-  const plugins = [new CamelCasePlugin()];
-  const writing = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: openSqliteDatabase(path, 'write') }),
-    plugins,
-  });
-  await migrate(writing, 'sqlite');
-  const reading = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: openSqliteDatabase(path, 'read') }),
-    plugins,
-  });
-  return {
-    kind: 'sqlite',
-    reader: { db: reading },
-    transact: (change) => writing.transaction().execute((db) => change({ db, at: now().toISOString() })),
-    close: async () => {
-      await reading.destroy();
-      await writing.destroy();
-    },
-  };
+/** Milliseconds after which a change gives up that other processes never let in. */
+const PATIENCE = 15_000;
+const LONGEST_PAUSE = 50;
+
+/** The record in one file; its folder is made where there is none. Several processes may have it open. */
+export async function openSqliteStore(path: string, now: () => Date): Promise<Result<Store, StoreFailure>> {
+  const opened: Kysely<Tables>[] = [];
+  try {
+    await makeFile(path);
+    const writing = await inTurn(async () => connect(path, 'write'));
+    opened.push(writing);
+    await inTurn(() => migrate(writing, 'sqlite'));
+    const reading = connect(path, 'read');
+    opened.push(reading);
+    return success(storeOn(writing, reading, now));
+  } catch (error) {
+    for (const db of opened) await db.destroy();
+    const code = fileFailureOf(error);
+    if (code === undefined) throw error;
+    return failure({ code, place: path });
+  }
+}
+
+const storeOn = (writing: Kysely<Tables>, reading: Kysely<Tables>, now: () => Date): Store => ({
+  kind: 'sqlite',
+  reader: { db: reading },
+  transact: async (change) => {
+    let begun = false;
+    return inTurn(
+      () =>
+        writing.transaction().execute((db) => {
+          begun = true;
+          return change({ db, at: now().toISOString() });
+        }),
+      () => !begun,
+    );
+  },
+  close: async () => {
+    await reading.destroy();
+    await writing.destroy();
+  },
+});
+
+/** For nobody else's eyes: the files that the database adds take their permissions from this one. */
+async function makeFile(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const file = await open(path, 'a', 0o600);
+  await file.close();
+}
+
+function connect(path: string, access: SqliteAccess): Kysely<Tables> {
+  const dialect = sqliteDialect(path, access);
+  const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] });
+  return db;
+}
+
+/** Tries again while another process has the write lock, and lets this one do other things in between. */
+async function inTurn<T>(work: () => Promise<T>, mayRepeat = (): boolean => true): Promise<T> {
+  const end = performance.now() + PATIENCE;
+  for (let longest = 1; ; longest = Math.min(2 * longest, LONGEST_PAUSE)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (storeFailureOf(error) !== 'in-use' || !mayRepeat() || performance.now() > end) throw error;
+      await pause(Math.random() * longest);
+    }
+  }
 }
