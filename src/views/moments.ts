@@ -1,5 +1,6 @@
 import { invariant } from '../base/invariant.ts';
 import type { Language } from '../base/localized-text.ts';
+import { dateIn } from './formats.ts';
 
 /** How a moment in the record is written for people: in their language and the configured time zone. */
 export interface Moments {
@@ -9,6 +10,8 @@ export interface Moments {
   readonly day: (instant: string) => string;
   /** `14:03` */
   readonly time: (instant: string) => string;
+  /** A day of the calendar, `YYYY-MM-DD`, which no time zone changes: `23 November 2026` */
+  readonly date: (day: string) => string;
 }
 
 /** @param timeZone an IANA name */
@@ -22,11 +25,12 @@ export function momentsIn(language: Language, timeZone: string): Moments {
       return formatter.format(time);
     };
   };
-  const date = format({ dateStyle: 'long' });
+  const longDay = format({ dateStyle: 'long' });
   const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return {
-    full: (instant) => `${date(instant)}${language === 'ja' ? ' ' : ', '}${time(instant)}`,
+    full: (instant) => `${longDay(instant)}${language === 'ja' ? ' ' : ', '}${time(instant)}`,
     day: format({ dateStyle: 'medium' }),
     time,
+    date: (day) => dateIn(language, day),
   };
 }

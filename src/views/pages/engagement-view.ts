@@ -1,11 +1,10 @@
-import { expandCondition, factsLookedAt } from '../../rules/expand-condition.ts';
 import type { FactDescription } from '../../rules/fact-vocabulary.ts';
-import { fieldsInScope } from '../../rules/rule-scope.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { type Catalogue, findField } from '../../standard/catalogue.ts';
 import { factHeading, factValue } from '../fact-words.ts';
 import { type ClaimView, claimViews } from './claim-view.ts';
 import type { EngagementForm, EvidenceForm } from './evidence-form.ts';
+import { factsAskedBy } from './facts-asked.ts';
 import { ENGAGEMENT_FACTS } from './form-evidence.ts';
 import { claimOrderField, engagementField } from './form-fields.ts';
 import { type FieldContext, optionalField, requiredField, type TextFieldView, textField } from './text-field-view.ts';
@@ -107,12 +106,7 @@ export function engagementView(context: EngagementContext, engagement: Engagemen
 /** The facts that some rule of the field looks at, and those already answered; all of them before a field is chosen. */
 function factsAsked({ catalogue, ruleSet, form }: EngagementContext, { facts }: EngagementForm): FactDescription[] {
   if (!findField(catalogue, form.specialtyField)) return [...ENGAGEMENT_FACTS];
-  const rules = ruleSet.claimRules.filter(({ appliesTo }) =>
-    fieldsInScope(appliesTo, catalogue).includes(form.specialtyField),
-  );
-  const asked = new Set<string>(
-    rules.flatMap(({ conditions }) => factsLookedAt(expandCondition(conditions, ruleSet.conditions))),
-  );
+  const asked = factsAskedBy(catalogue, ruleSet, form.specialtyField);
   return ENGAGEMENT_FACTS.filter(({ name }) => asked.has(name) || facts[name] !== undefined);
 }
 
