@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { invariant } from '../../base/invariant.ts';
+import { readAccountBySignInName } from '../../store/accounts.ts';
+import { seedDemoAccounts } from '../access/demo-accounts.ts';
+import { findPerson } from '../access/find-person.ts';
+import type { Registry } from '../registry.ts';
+import type { DemoStory } from './demo-story.ts';
+import { type DemoCast, playDemoStory } from './play-demo-story.ts';
+
+export interface DemoFolders {
+  /** With the stories. */
+  readonly demo: string;
+  /** With the evidence that they start from. */
+  readonly examples: string;
+}
+
+/** Fills an empty record with people and submissions to try everything on; one that is in use stays as it is. */
+export async function seedDemo(registry: Registry, folders: DemoFolders): Promise<void> {
+  await seedDemoAccounts(registry);
+  const { reader } = registry.store;
+  const begun = await reader.db.selectFrom('submission').select('id').limit(1).executeTakeFirst();
+  if (begun) return;
+  const stories: DemoStory[] = JSON.parse(await readFile(join(folders.demo, 'submissions.json'), 'utf8'));
+  const cast = await castOf(registry, stories);
+  for (const story of stories) {
+    const evidence: object = JSON.parse(await readFile(join(folders.examples, `${story.example}.json`), 'utf8'));
+    await playDemoStory(registry, cast, story, evidence);
+  }
+}
+
+async function castOf({ store }: Registry, stories: readonly DemoStory[]): Promise<DemoCast> {
+  const names = stories.flatMap(({ candidate, submitter, steps }) => [
+    candidate,
+    submitter,
+    ...steps.map(({ by }) => by),
+  ]);
+  const people = new Map(
+    await Promise.all(
+      [...new Set(names)]
+        .flatMap((name) => (name === undefined ? [] : [name]))
+        .map(async (name) => {
+          const account = await readAccountBySignInName(store.reader, name);
+          const person = account && (await findPerson(store.reader, account.id));
+          return [name, person] as const;
+        }),
+    ),
+  );
+  return (name) => {
+    const person = people.get(name);
+    invariant(person, `${name} plays in a demo story and has an account.`);
+    return person;
+  };
+}
