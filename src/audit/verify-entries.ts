@@ -74,10 +74,9 @@ const isCanonical = (value: unknown, text: string): boolean => JSON.stringify(va
 
 function inOrder(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.every(inOrder);
-  let before: string | undefined;
-  for (const [key, member] of Object.entries(value)) {
-    if ((before !== undefined && key < before) || !inOrder(member)) return false;
+  let before = '';
+  for (const key in value) {
+    if ((key < before && !Array.isArray(value)) || !inOrder((value as JsonObject)[key])) return false;
     before = key;
   }
   return true;

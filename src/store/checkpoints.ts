@@ -62,3 +62,13 @@ export const readCheckpointFrom = ({ db }: Reader, sequence: number): Promise<Ch
     .orderBy('sequence')
     .limit(1)
     .executeTakeFirst();
+
+/** In order, from one entry up to another, both ends included. */
+export const readCheckpointsBetween = ({ db }: Reader, from: number, to: number): Promise<CheckpointRow[]> =>
+  db
+    .selectFrom('checkpoint')
+    .selectAll()
+    .where('sequence', '>=', from)
+    .where('sequence', '<=', to)
+    .orderBy('sequence')
+    .execute();

@@ -1,0 +1,103 @@
+import type { KeyObject } from 'node:crypto';
+import type { SignedCheckpoint } from '../../audit/checkpoint.ts';
+import { type Finding, findingList } from '../../audit/finding.ts';
+import { followTrust } from '../../audit/verify-checkpoints.ts';
+import { readChainHead } from '../../store/audit-log.ts';
+import { readLastCheckpoint } from '../../store/checkpoints.ts';
+import type { Registry } from '../registry.ts';
+import { readKeyRing, verifyKeyRows } from './key-ring.ts';
+import { repeatDeterminations } from './repeat-determinations.ts';
+import { type ChainWalk, chainWalk } from './verify-chain.ts';
+import { verifyDocuments } from './verify-documents.ts';
+import { findUnlogged, readDecided, reportUnlogged, verifyDecided, verifyTexts } from './verify-unlogged.ts';
+
+export interface VerificationOptions {
+  /** Public keys from outside the record: what they signed is established, and nothing else. */
+  readonly keys?: readonly KeyObject[];
+  /** Checkpoints that were kept elsewhere. */
+  readonly checkpoints?: readonly SignedCheckpoint[];
+  /** Makes every determination again. */
+  readonly determinations?: boolean;
+  /** Reads every document again. */
+  readonly documents?: boolean;
+  readonly progress?: (progress: VerificationProgress) => void;
+}
+
+export interface VerificationProgress {
+  readonly stage: 'entries' | 'rows' | 'documents' | 'determinations';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a verification looked at, and what it found. */
+export interface VerificationReport {
+  readonly entries: number;
+  readonly checkpoints: number;
+  /** The last entry that a checkpoint of an accepted key covers; 0 where there is none. */
+  readonly signedUpTo: number;
+  /** Whether that key was established from outside the record. */
+  readonly signer: 'given' | 'own';
+  readonly keyIds: readonly string[];
+  readonly determinations: number;
+  readonly decisions: number;
+  readonly evidenceVersions: number;
+  readonly ruleSets: number;
+  /** Null where this was not asked for. */
+  readonly documents: number | null;
+  readonly repeated: number | null;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Recomputes the whole chain and holds everything that the log tells of against what the record keeps. Reads only; the
+ * record can be written meanwhile, and what comes later is left for the next verification.
+ */
+export async function verifyRecord(
+  registry: Pick<Registry, 'store' | 'world'>,
+  options: VerificationOptions = {},
+): Promise<VerificationReport> {
+  const { reader } = registry.store;
+  const { keys = [], checkpoints: kept = [], progress = () => undefined } = options;
+  const { report, findings } = findingList();
+  const { ring, rows } = await readKeyRing(reader, keys, report);
+  const lastCheckpoint = await readLastCheckpoint(reader);
+  const head = await readChainHead(reader);
+  if (head.sequence === 0) report('log-empty', null);
+  if (lastCheckpoint !== undefined && lastCheckpoint.sequence > head.sequence) {
+    report('checkpoint-beyond-end', lastCheckpoint.sequence, { count: head.sequence });
+  }
+  const walk = chainWalk(reader, ring, kept, report, (done) =>
+    progress({ stage: 'entries', done, total: head.sequence }),
+  );
+  await walk.walkTo(head);
+  progress({ stage: 'rows', done: 0, total: 1 });
+  const decided = await readDecided(reader, walk.told);
+  const unlogged = await findUnlogged(reader, walk.told);
+  await walkOn(registry, walk);
+  verifyDecided(decided, walk.told, report);
+  reportUnlogged(unlogged, walk.told, report);
+  // Read after the first walk, so that a key made meanwhile is in the log.
+  verifyKeyRows(rows, walk.loggedKeys, report);
+  const evidenceVersions = await verifyTexts(reader, walk.told, report);
+  const signedUpTo = followTrust(walk.signed, walk.loggedKeys, ring, report);
+  return {
+    entries: walk.head().sequence,
+    checkpoints: walk.checkpoints(),
+    signedUpTo,
+    signer: keys.length > 0 ? 'given' : 'own',
+    keyIds: [...ring.keys.keys()],
+    determinations: walk.told.determinations.size,
+    decisions: walk.told.decisions.size,
+    evidenceVersions,
+    ruleSets: walk.told.ruleSets.size,
+    documents: options.documents ? await verifyDocuments(registry, report, progress) : null,
+    repeated: options.determinations ? await repeatDeterminations(registry, report, progress) : null,
+    findings: findings(),
+  };
+}
+
+/** What was written since the walk began tells of the rows that were read since. */
+async function walkOn({ store }: Pick<Registry, 'store'>, walk: ChainWalk): Promise<void> {
+  const head = await readChainHead(store.reader);
+  if (head.sequence > walk.head().sequence) await walk.walkTo(head);
+}
