@@ -1,0 +1,147 @@
+import type { ReviewOverlay } from '../../../certification/review-overlay.ts';
+import type { Determination } from '../../../evaluation/determination.ts';
+import type { Evidence } from '../../../evidence/evidence.ts';
+import type { Justification, PolicyReasons } from '../../../justification/justification.ts';
+import { justify } from '../../../justification/justify.ts';
+import { criteriaIn } from '../../../justification/open-facts.ts';
+import type { RuleSet } from '../../../rules/rule-set.ts';
+import type { Catalogue } from '../../../standard/catalogue.ts';
+import { type AnswerView, answerView } from '../../determination/answer-view.ts';
+import { type ReportNames, reportNames } from '../../determination/report-names.ts';
+import { factTitle } from '../../fact-words.ts';
+import type { Words } from '../../words.ts';
+
+/** The determination on the reviewed evidence beside the one on the evidence as claimed. */
+export interface ReviewStandingView {
+  readonly answer: AnswerView;
+  readonly claimedLevel: number;
+  readonly claimedName: string;
+  /** What the review changed about the level of the field, in one sentence. */
+  readonly effect: string;
+  readonly items: readonly ItemChange[];
+  /** How many items have another level than as claimed. */
+  readonly changed: string | null;
+  /** The missing facts that still decide something, told apart by why they are missing. */
+  readonly open: readonly OpenFact[];
+}
+
+export interface ItemChange {
+  readonly item: string;
+  readonly claimed: string;
+  readonly reviewed: string;
+  readonly change: 'same' | 'lower' | 'higher' | 'open';
+  /** The change for those who can't see the sign. */
+  readonly said: string;
+}
+
+export interface OpenFact {
+  readonly text: string;
+  readonly why: 'notGiven' | 'notAccepted';
+  readonly whyText: string;
+}
+
+/** What both determinations are about. */
+export interface Reviewed {
+  readonly catalogue: Catalogue;
+  readonly ruleSet: RuleSet;
+  readonly evidence: Evidence;
+  readonly overlay: ReviewOverlay;
+  /** On the evidence as claimed. */
+  readonly asClaimed: Determination;
+  readonly onReview: Determination;
+}
+
+export function reviewStandingView(words: Words, reviewed: Reviewed): ReviewStandingView {
+  const { catalogue, ruleSet, evidence, asClaimed, onReview } = reviewed;
+  const names = reportNames(words, catalogue, ruleSet, evidence);
+  const justification = toldOfClaims(justify(onReview, catalogue, ruleSet), evidence);
+  const items = itemChanges(names, reviewed);
+  const changed = items.filter(({ change }) => change !== 'same').length;
+  return {
+    answer: answerView(names, justification),
+    claimedLevel: asClaimed.level,
+    claimedName: names.Level(asClaimed.level),
+    effect: effectInWords(names, asClaimed, onReview),
+    items,
+    changed: changed === 0 ? null : words.t('review:standing.changed', { count: changed }),
+    open: openFacts(names, reviewed, justification),
+  };
+}
+
+/** A claim that was not accepted is still no item that nothing was said about. */
+function toldOfClaims(justification: Justification, { engagements }: Evidence): Justification {
+  const claimed = new Set(engagements.flatMap(({ claims }) => claims.map(({ skillItem }) => skillItem)));
+  const told = (policy: PolicyReasons): PolicyReasons => ({
+    ...policy,
+    below: policy.below.map((entry) => ({ ...entry, claimed: entry.claimed || claimed.has(entry.skillItem) })),
+  });
+  const { heldBack, policy } = justification;
+  return { ...justification, policy: policy.map(told), heldBack: heldBack && told(heldBack) };
+}
+
+function effectInWords({ words, level }: ReportNames, before: Determination, after: Determination): string {
+  const params = { from: level(before.level), to: level(after.level) };
+  if (after.level < before.level) return words.t('review:standing.lowered', params);
+  if (after.level > before.level) return words.t('review:standing.raised', params);
+  const opened = after.possibleLevel !== before.possibleLevel;
+  return words.t(opened ? 'review:standing.possibleChanged' : 'review:standing.unchanged', params);
+}
+
+function itemChanges(names: ReportNames, { evidence, asClaimed, onReview }: Reviewed): ItemChange[] {
+  const { t } = names.words;
+  const claimedItems = new Set(evidence.engagements.flatMap(({ claims }) => claims.map(({ skillItem }) => skillItem)));
+  return onReview.skillItems.map(({ skillItem, level, possibleLevel, claims }, index) => {
+    const before = asClaimed.skillItems[index];
+    const wasClaimed = claimedItems.has(skillItem);
+    const change = changeOf(before ?? { level, possibleLevel }, { level, possibleLevel });
+    const nothingLeft = wasClaimed && claims.length === 0;
+    const inWords = (reached: number, possible: number): string =>
+      possible > reached
+        ? t('review:standing.levelOpen', { Level: names.Level(reached), possible: names.level(possible) })
+        : names.Level(reached);
+    return {
+      item: names.item(skillItem),
+      claimed: wasClaimed && before ? inWords(before.level, before.possibleLevel) : t('review:standing.noClaim'),
+      reviewed: nothingLeft
+        ? t('review:standing.noneAccepted')
+        : wasClaimed
+          ? inWords(level, possibleLevel)
+          : t('review:standing.noClaim'),
+      change,
+      said: t(`review:standing.change.${change}`),
+    };
+  });
+}
+
+type Levels = Pick<Determination, 'level' | 'possibleLevel'>;
+
+function changeOf(before: Levels, after: Levels): ItemChange['change'] {
+  if (after.level !== before.level) return after.level < before.level ? 'lower' : 'higher';
+  return after.possibleLevel === before.possibleLevel ? 'same' : 'open';
+}
+
+/** Each missing fact that something still depends on, once: those of the field first. */
+function openFacts(names: ReportNames, { overlay }: Reviewed, { decisive, items }: Justification): OpenFact[] {
+  const { words } = names;
+  const missing = [...decisive, ...items.flatMap(({ open }) => open)];
+  const asked = missing.flatMap(({ engagement, needs }) =>
+    needs.flatMap(criteriaIn).map(({ fact }) => ({ engagement, fact })),
+  );
+  const each = new Map(asked.map((entry) => [JSON.stringify([entry.engagement, entry.fact]), entry]));
+  const taken = new Set(
+    overlay.facts
+      .filter(({ finding }) => finding === 'notShown')
+      .map(({ engagement, fact }) => JSON.stringify([engagement, fact])),
+  );
+  return [...each].map(([key, { engagement, fact }]) => {
+    const why = taken.has(key) ? 'notAccepted' : 'notGiven';
+    return {
+      text: words.t('determination:answer.decisiveFact', {
+        facts: factTitle(words, fact),
+        engagement: names.engagement(engagement),
+      }),
+      why,
+      whyText: words.t(`review:standing.${why}`),
+    };
+  });
+}

@@ -1,0 +1,151 @@
+import type { SubmissionAction } from '../../../certification/allowed-actions.ts';
+import type { AcceptedEvidence } from '../../../evidence/evidence.ts';
+import { reportNames } from '../../determination/report-names.ts';
+import type { ProblemInWords } from '../../problem-words.ts';
+import type { Words } from '../../words.ts';
+import type { ProblemLink } from '../evidence-form-view.ts';
+import { type QuestionView, questionView } from '../submissions/question-view.ts';
+import { type StateBadge, stateBadge } from '../submissions/state-badge.ts';
+import { type TextFieldView, textField } from '../text-field-view.ts';
+import { documentLinks } from './document-links.ts';
+import { type EarlierView, earlierView } from './earlier-view.ts';
+import {
+  type EngagementReviewView,
+  engagementReviewView,
+  progressInWords,
+  type ReviewContext,
+} from './engagement-review-view.ts';
+import { problemLinks } from './problem-links.ts';
+import { CONFLICT_FIELD, QUESTION_FIELD, RETURN_FIELD } from './review-fields.ts';
+import { everythingLookedAt, progressOf, type ReviewForm, totalProgress } from './review-form.ts';
+import type { ReviewSubject } from './review-subject.ts';
+import type { ReviewedSubmission } from './reviewed-submission.ts';
+import { type SubmissionHead, submissionHead } from './submission-head.ts';
+
+/** The page on which an assessor looks at the evidence. */
+export interface ReviewView {
+  readonly head: SubmissionHead;
+  readonly badge: StateBadge;
+  readonly address: string;
+  readonly revision: number;
+  /** False where the reader may only look. */
+  readonly editable: boolean;
+  readonly problems: readonly ProblemLink[];
+  readonly problemsTitle: string;
+  readonly notice: ReviewNotice | null;
+  readonly earlier: EarlierView | null;
+  readonly engagements: readonly EngagementReviewView[];
+  readonly progress: string;
+  readonly complete: boolean;
+  readonly questions: readonly QuestionView[];
+  readonly question: TextFieldView;
+  readonly returnReason: TextFieldView;
+  readonly conflictReason: TextFieldView;
+  readonly may: Readonly<Record<'take' | 'release' | 'ask' | 'return' | 'decide' | 'declareConflict', boolean>>;
+  /** What the reader can't do here and why, where they may only look. */
+  readonly standing: string;
+}
+
+export interface ReviewNotice {
+  readonly text: string;
+  /** Offers to save at once what a button has filled in. */
+  readonly save: boolean;
+  readonly warning: boolean;
+}
+
+export const REVIEW_NOTICES = [
+  'saved',
+  'asked',
+  'taken',
+  'rest-accepted',
+  'checked',
+  'changed-meanwhile',
+  'release-refused',
+] as const;
+export type ReviewNoticeName = (typeof REVIEW_NOTICES)[number];
+
+export interface ReviewMessages {
+  readonly problems: readonly ProblemInWords[];
+  readonly notice?: ReviewNoticeName;
+  /** The engagement that the reader was at; its findings are open. */
+  readonly at?: number;
+}
+
+export function reviewView(subject: ReviewSubject, form: ReviewForm, messages: ReviewMessages): ReviewView {
+  const { words, moments, catalogue, ruleSet, submission, accepted } = subject;
+  const { evidence } = accepted;
+  const errors = new Map(messages.problems.toReversed().map(({ at, message }) => [at, message]));
+  const documentOf = documentLinks(subject, evidence);
+  const context: ReviewContext = { words, catalogue, ruleSet, accepted, documentOf, errors };
+  const names = reportNames(words, catalogue, ruleSet, evidence);
+  const opens = whatIsOpen(subject, form, messages);
+  const progress = totalProgress(evidence.engagements.map((engagement, index) => progressAt(form, engagement, index)));
+  const field = (name: string, key: string, value: string): TextFieldView =>
+    textField(context, name, words.t(`review:${key}.label`), value, { hint: words.t(`review:${key}.hint`) });
+  return {
+    head: submissionHead(subject),
+    badge: stateBadge(words, submission.state, submission.certifiedLevel),
+    address: `/submissions/${submission.id}/review`,
+    revision: submission.revision,
+    editable: submission.may.has('review'),
+    problems: problemLinks(words, catalogue, evidence, messages.problems),
+    problemsTitle: words.t('pages:form.problems', { count: messages.problems.length }),
+    notice: messages.notice ? noticeView(words, messages.notice) : null,
+    earlier: earlierView(names, moments, submission, evidence),
+    engagements: evidence.engagements.flatMap((engagement, index) => {
+      const findings = form.engagements[index];
+      return findings ? [engagementReviewView(context, engagement, findings, { index, open: opens(index) })] : [];
+    }),
+    progress: progressInWords(words, progress),
+    complete: everythingLookedAt(progress),
+    questions: submission.questions.map((question) => questionView(subject, question, false)),
+    question: field(QUESTION_FIELD, 'ask', form.question),
+    returnReason: field(RETURN_FIELD, 'return', form.returnReason),
+    conflictReason: field(CONFLICT_FIELD, 'conflict', form.conflictReason),
+    may: mayOf(submission.may),
+    standing: standingInWords(words, submission),
+  };
+}
+
+/** Few engagements are open at once; of many those with an error, the one last worked on, or the first to go on with. */
+const MANY = 3;
+
+function whatIsOpen(
+  { accepted, submission }: ReviewSubject,
+  form: ReviewForm,
+  { problems, at }: ReviewMessages,
+): (index: number) => boolean {
+  const { engagements } = accepted.evidence;
+  if (engagements.length <= MANY) return () => true;
+  const wrong = new Set(problems.map((problem) => /^\/engagements\/(\d+)\//.exec(problem.at)?.[1]));
+  const next = engagements.findIndex((engagement, index) => !everythingLookedAt(progressAt(form, engagement, index)));
+  const first = submission.may.has('review') ? next : 0;
+  return (index) => wrong.has(String(index)) || index === (at ?? first);
+}
+
+type Engagement = AcceptedEvidence['evidence']['engagements'][number];
+
+const progressAt = (form: ReviewForm, engagement: Engagement, index: number) =>
+  progressOf(form.engagements[index] ?? { id: engagement.id, facts: {}, claims: {} }, engagement);
+
+const noticeView = ({ t }: Words, name: ReviewNoticeName): ReviewNotice => ({
+  text: t(`review:notice.${name}`),
+  save: name === 'rest-accepted',
+  warning: name === 'changed-meanwhile' || name === 'release-refused',
+});
+
+const mayOf = (may: ReadonlySet<SubmissionAction>): ReviewView['may'] => ({
+  take: may.has('take'),
+  release: may.has('release'),
+  ask: may.has('ask'),
+  return: may.has('return'),
+  decide: may.has('decide'),
+  declareConflict: may.has('declareConflict'),
+});
+
+function standingInWords({ t }: Words, { state, may, assessor }: ReviewedSubmission): string {
+  if (may.has('review')) return '';
+  if (may.has('take')) return t('review:readOnly.waiting');
+  if (state === 'underReview' && assessor) return t('review:readOnly.taken', { name: assessor.name });
+  return t(`review:readOnly.${state === 'awaitingSecondAssessor' ? 'second' : 'closed'}`);
+}
