@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { digestOf } from '../../../src/base/digest.ts';
+import type { Transactor } from '../../../src/store/store.ts';
+import type { DecisionTable } from '../../../src/store/tables.ts';
+
+/** Somebody who can sign in; the sign-in name is the id. */
+export async function addAccount({ db, at }: Transactor, id: string = randomUUID()): Promise<string> {
+  const nothing = { candidateId: null, passwordHash: null, lockedUntil: null, disabledAt: null };
+  await db
+    .insertInto('account')
+    .values({ id, signInName: id, name: `Name of ${id}`, ...nothing, createdAt: at })
+    .execute();
+  return id;
+}
+
+export const RULE_SET = digestOf('some rules');
+
+/** A standard and a rule set in which nothing is said. */
+export async function addRuleSet({ db, at }: Transactor): Promise<void> {
+  const standardDigest = digestOf('some standard');
+  await db.insertInto('standardVersion').values({ digest: standardDigest, id: 'some-standard', text: '{}' }).execute();
+  await db
+    .insertInto('ruleSetVersion')
+    .values({ digest: RULE_SET, id: 'some-rules', version: '1', standardDigest, files: '{}', publishedAt: at })
+    .execute();
+}
+
+/** A submission with its first evidence and what the rules say of it. */
+export async function addSubmission(tx: Transactor, account: string, id: string = randomUUID()): Promise<string> {
+  const { db, at } = tx;
+  const nothing = { draft: null, assessorAccountId: null, reviewId: null, decisionId: null, certifiedLevel: null };
+  await db
+    .insertInto('submission')
+    .values({
+      id,
+      candidateAccountId: account,
+      submitterAccountId: account,
+      specialtyField: 'some-field',
+      state: 'submitted',
+      ...nothing,
+      startedFrom: null,
+      version: 1,
+      asOf: '2026-11-01',
+      ruleSetDigest: RULE_SET,
+      revision: 1,
+      createdAt: at,
+      updatedAt: at,
+      submittedAt: at,
+    })
+    .execute();
+  await db
+    .insertInto('evidenceVersion')
+    .values({ submissionId: id, version: 1, text: '{}', digest: digestOf({}), submittedBy: account, submittedAt: at })
+    .execute();
+  await addDetermination(tx, id);
+  return id;
+}
+
+export async function addDetermination({ db, at }: Transactor, submissionId: string): Promise<string> {
+  const id = `determination of ${submissionId}`;
+  const digests = { digest: digestOf(id), evidenceDigest: digestOf({}), ruleSetDigest: RULE_SET };
+  await db
+    .insertInto('determination')
+    .values({
+      id,
+      submissionId,
+      version: 1,
+      reviewId: null,
+      overlay: null,
+      ...digests,
+      standardDigest: digestOf('some standard'),
+      level: 3,
+      possibleLevel: 4,
+      madeAt: at,
+    })
+    .execute();
+  return id;
+}
+
+/** A decision that is proposed, with the review that it ends. */
+export async function addDecision(
+  { db, at }: Transactor,
+  submissionId: string,
+  assessor: string,
+): Promise<DecisionTable> {
+  const reviewId = `review of ${submissionId}`;
+  await db
+    .insertInto('review')
+    .values({
+      id: reviewId,
+      submissionId,
+      version: 1,
+      round: 1,
+      assessorAccountId: assessor,
+      overlay: '{}',
+      overlayDigest: digestOf({}),
+      state: 'decided',
+      openedAt: at,
+      closedAt: at,
+    })
+    .execute();
+  const decision: DecisionTable = {
+    id: `decision on ${submissionId}`,
+    submissionId,
+    reviewId,
+    determinationId: `determination of ${submissionId}`,
+    determinationDigest: digestOf('d'),
+    outcome: 'certified',
+    level: 3,
+    reason: 'As the rules say.',
+    departs: 0,
+    state: 'proposed',
+    decidedBy: assessor,
+    decidedAt: at,
+    secondBy: null,
+    secondAt: null,
+    secondReason: null,
+    validUntil: null,
+    text: null,
+    digest: null,
+  };
+  await db.insertInto('decision').values(decision).execute();
+  return decision;
+}
