@@ -6,16 +6,11 @@ import type { KeyRing, LoggedKey } from '../../audit/verify-checkpoints.ts';
 import { readSigningKeys, type SigningKeyRow } from '../../store/signing-keys.ts';
 import type { Reader } from '../../store/store.ts';
 
-export interface RecordKeys {
-  readonly ring: KeyRing;
-  readonly rows: readonly SigningKeyRow[];
-}
-
 /**
  * The keys that the record publishes, and those that somebody brought along: only the latter are trusted.
  * A published key that isn't the one of its id is told and not used.
  */
-export async function readKeyRing(reader: Reader, given: readonly KeyObject[], report: Report): Promise<RecordKeys> {
+export async function readKeyRing(reader: Reader, given: readonly KeyObject[], report: Report): Promise<KeyRing> {
   const rows = await readSigningKeys(reader);
   const keys = new Map<string, KeyObject>();
   for (const { id, publicKey } of rows) {
@@ -24,7 +19,7 @@ export async function readKeyRing(reader: Reader, given: readonly KeyObject[], r
     else keys.set(id, key);
   }
   for (const key of given) keys.set(keyIdOf(key), key);
-  return { ring: { keys, trusted: new Set(given.map(keyIdOf)) }, rows };
+  return { keys, trusted: new Set(given.map(keyIdOf)) };
 }
 
 /** Whether the published keys are those that the log made known, and retired those that it retired. */

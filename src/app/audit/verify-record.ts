@@ -4,6 +4,7 @@ import { type Finding, findingList } from '../../audit/finding.ts';
 import { followTrust } from '../../audit/verify-checkpoints.ts';
 import { readChainHead } from '../../store/audit-log.ts';
 import { readLastCheckpoint } from '../../store/checkpoints.ts';
+import { readSigningKeys } from '../../store/signing-keys.ts';
 import type { Registry } from '../registry.ts';
 import { readKeyRing, verifyKeyRows } from './key-ring.ts';
 import { repeatDeterminations } from './repeat-determinations.ts';
@@ -59,9 +60,9 @@ export async function verifyRecord(
   const { reader } = registry.store;
   const { keys = [], checkpoints: kept = [], progress = () => undefined } = options;
   const { report, findings } = findingList();
-  const { ring, rows } = await readKeyRing(reader, keys, report);
   const lastCheckpoint = await readLastCheckpoint(reader);
   const head = await readChainHead(reader);
+  const ring = await readKeyRing(reader, keys, report);
   if (head.sequence === 0) report('log-empty', null);
   if (lastCheckpoint !== undefined && lastCheckpoint.sequence > head.sequence) {
     report('checkpoint-beyond-end', lastCheckpoint.sequence, { count: head.sequence });
@@ -76,8 +77,7 @@ export async function verifyRecord(
   await walkOn(registry, walk);
   verifyDecided(decided, walk.told, report);
   reportUnlogged(unlogged, walk.told, report);
-  // Read after the first walk, so that a key made meanwhile is in the log.
-  verifyKeyRows(rows, walk.loggedKeys, report);
+  verifyKeyRows(await readSigningKeys(reader), walk.loggedKeys, report);
   const evidenceVersions = await verifyTexts(reader, walk.told, report);
   const signedUpTo = followTrust(walk.signed, walk.loggedKeys, ring, report);
   return {
