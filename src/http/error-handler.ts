@@ -1,10 +1,13 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { QueueFullError } from '../app/work-queue.ts';
 import type { Context } from '../context.ts';
 import { errorPage } from './error-page.ts';
 import { pageRequest } from './page-request.ts';
 import { problemReply } from './problem-reply.ts';
 import { NO_BODY } from './receive-body.ts';
+import { refusalNote, signInFirst } from './refusal-replies.ts';
 import { RefusedRequest } from './refused-request.ts';
+import type { PageRequest } from './route.ts';
 import { sendReply } from './send-reply.ts';
 import type { ServerState } from './server-state.ts';
 
@@ -17,7 +20,7 @@ export const errorHandler =
   (context: Context, state: ServerState): ErrorRequestHandler =>
   (error: unknown, request, response, _next) => {
     const refusal = refusalFor(error);
-    if (refusal.status >= 500) response.err = error instanceof Error ? error : new Error(String(error));
+    if (refusal.status === 500) response.err = error instanceof Error ? error : new Error(String(error));
     if (response.headersSent) {
       response.destroy();
       return;
@@ -25,18 +28,26 @@ export const errorHandler =
     // What was said about a file before it failed does not hold for the answer that stands in its place.
     for (const name of ['ETag', 'Last-Modified', 'Content-Range', 'Accept-Ranges']) response.removeHeader(name);
     response.setHeader('Cache-Control', 'no-store');
-    const asked = pageRequest(request, NO_BODY);
-    const reply = wantsPage(request) ? errorPage : problemReply;
+    const asked = pageRequest(request, NO_BODY, response.locals.person ?? null);
+    const reply = replyFor(request, asked, refusal.status);
     sendReply(response, state, reply(context, asked, refusal.status, refusal.problems, refusal.headers));
   };
 
-/** Programs get problem details; people who look at the site get a page. */
+/** Programs get problem details, people a page or the way to sign in, live parts of a page a note beside what stands there. */
+function replyFor(request: Request, asked: PageRequest, status: number): typeof errorPage {
+  if (/^\/api(\/|$)/.test(request.path)) return problemReply;
+  if (asked.fragment) return refusalNote;
+  if (status === 401 && request.method === 'GET') return signInFirst;
+  return wantsPage(request) ? errorPage : problemReply;
+}
+
 const wantsPage = (request: Request): boolean =>
-  !/^\/api(\/|$)/.test(request.path) &&
   request.accepts(['application/problem+json', 'application/json', 'text/html']) === 'text/html';
 
 function refusalFor(error: unknown): RefusedRequest {
   if (error instanceof RefusedRequest) return error;
+  if (error instanceof QueueFullError)
+    return new RefusedRequest(503, { code: 'too-busy', at: '' }, { 'Retry-After': '5' });
   // Express itself refuses addresses that can't be decoded, and conditions that a file does not meet.
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   if (status >= 400 && status < 500) return new RefusedRequest(400, { code: 'bad-request', at: '' });

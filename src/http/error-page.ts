@@ -6,7 +6,7 @@ import { htmlReply, type PageRequest, type Reply } from './route.ts';
 
 /** A refused request as a page, for people with a browser. */
 export function errorPage(
-  { views }: Pick<Context, 'views'>,
+  { views, settings }: Pick<Context, 'views' | 'settings'>,
   request: PageRequest,
   status: number,
   problems: readonly Problem[],
@@ -17,9 +17,15 @@ export function errorPage(
   const title = words.t(`http:title.${status}`);
   const worded = problems.map((problem) => problemInWords(words, problem));
   const message = worded.map((problem) => problem.message).join(' ');
-  const data = { status, title, message, hint: worded[0]?.hint ?? null, requestId: request.id };
+  const hint = status === 401 ? null : (worded[0]?.hint ?? null);
+  const data = { status, title, message, hint, requestId: request.id, signIn: status === 401 };
   const page = htmlReply(
-    views.page('pages/error.html', data, language, { title, address: pageAddress(request) }),
+    views.page('pages/error.html', data, language, {
+      title,
+      address: pageAddress(request),
+      person: request.person,
+      demo: settings.demo,
+    }),
     language,
     status,
   );

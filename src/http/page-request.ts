@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Request } from 'express';
 import { LANGUAGES, type Language } from '../base/localized-text.ts';
+import type { Person } from '../certification/person.ts';
 import type { ReceivedBody } from './receive-body.ts';
 import type { PageRequest } from './route.ts';
 
@@ -20,14 +21,14 @@ export function readerLanguage(request: Request): Language {
 }
 
 /** What a route sees of a request. */
-export function pageRequest(request: Request, { body, form, files }: ReceivedBody): PageRequest {
+export function pageRequest(request: Request, { body, form, files }: ReceivedBody, person: Person | null): PageRequest {
   const mark = request.originalUrl.indexOf('?');
   return {
     id: String(request.id),
     method: request.method,
     path: request.path,
     params: singleParams(request),
-    person: null,
+    person,
     query: new URLSearchParams(mark === -1 ? '' : request.originalUrl.slice(mark + 1)),
     header: (name) => request.get(name),
     accepts: (offered) => request.accepts([...offered]) || undefined,

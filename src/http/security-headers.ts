@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import type { ServerSettings } from '../config.ts';
 
 const OWN = "'self'";
 
@@ -30,11 +31,11 @@ export const VIEWER_POLICY = policy({
   'img-src': `${OWN} data:`,
 });
 
-export const securityHeaders = (): RequestHandler[] => [
+export const securityHeaders = ({ publicAddress }: Pick<ServerSettings, 'publicAddress'>): RequestHandler[] => [
   helmet({
     contentSecurityPolicy: false,
-    // The program speaks plain HTTP on this machine.
-    strictTransportSecurity: false,
+    // Under http it speaks to this machine alone.
+    strictTransportSecurity: publicAddress?.startsWith('https:') ? { includeSubDomains: false } : false,
     frameguard: { action: 'deny' },
     // Not `no-referrer`: browsers would then send forms with `Origin: null`, and they would be refused as foreign.
     referrerPolicy: { policy: 'same-origin' },

@@ -1,12 +1,14 @@
 import type { Express, Request, Response } from 'express';
 import type { Context } from '../context.ts';
+import { authorize } from './authorize.ts';
 import { pageRequest } from './page-request.ts';
 import { NO_BODY, receiveBody } from './receive-body.ts';
 import { RefusedRequest } from './refused-request.ts';
 import { checkOrigin } from './request-checks.ts';
-import type { Route } from './route.ts';
+import type { Reply, Route } from './route.ts';
 import { sendReply } from './send-reply.ts';
 import type { ServerState } from './server-state.ts';
+import { beginSession, endSession } from './sessions.ts';
 
 /** Serves every route of the table, and refuses other methods at their addresses. */
 export function serveRoutes(app: Express, routes: readonly Route[], context: Context, state: ServerState): void {
@@ -31,14 +33,20 @@ async function handle(
   if (route.contentSecurityPolicy !== undefined) {
     response.setHeader('Content-Security-Policy', route.contentSecurityPolicy);
   }
-  if (route.request !== undefined && takesForms(route)) checkOrigin(request);
+  if (route.method !== 'get') checkOrigin(request, context.settings);
+  const person = await authorize(context, route, request);
+  response.locals.person = person;
   const received = route.request === undefined ? NO_BODY : await receiveBody(request, response, route.request);
-  sendReply(response, state, await route.handle(context, pageRequest(request, received)));
+  const reply = await route.handle(context, pageRequest(request, received, person));
+  await changeSession(context, reply, request, response);
+  sendReply(response, state, reply);
 }
 
-/** A browser sends forms across sites without asking; it asks before it sends JSON, and we never allow it. */
-const takesForms = ({ request }: Route): boolean =>
-  request?.contentTypes.some((type) => type !== 'application/json') ?? false;
+async function changeSession(context: Context, { signIn }: Reply, request: Request, response: Response): Promise<void> {
+  if (signIn === undefined) return;
+  if (signIn === null) await endSession(context, request, response);
+  else await beginSession(context, request, signIn);
+}
 
 function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
   const methods = new Map<string, string[]>();

@@ -39,7 +39,9 @@ export async function listAccounts(reader: Reader, { text, after, limit }: Accou
     .selectAll()
     .where('signInName', '>', after)
     .$if(text !== '', (query) =>
-      query.where(({ or }) => or([holdsText('signInName', text), holdsText('name', text), holdsText('candidateId', text)])),
+      query.where(({ or }) =>
+        or([holdsText('signInName', text), holdsText('name', text), holdsText('candidateId', text)]),
+      ),
     )
     .orderBy('signInName')
     .limit(limit)

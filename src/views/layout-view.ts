@@ -1,9 +1,11 @@
 import { LANGUAGES, type Language } from '../base/localized-text.ts';
+import type { AccountRole } from '../certification/account-role.ts';
+import { holds, type Person } from '../certification/person.ts';
 import { shortDigest } from './formats.ts';
 import type { WordsByLanguage } from './words.ts';
 
 /** The parts of the site that the header leads to. */
-export type Section = 'evidence' | 'rules' | 'standard' | 'api';
+export type Section = 'submissions' | 'queue' | 'audit' | 'people' | 'evidence' | 'rules' | 'standard' | 'api';
 
 export interface PageOptions {
   /** In the page's language; the product's name is added. */
@@ -17,6 +19,12 @@ export interface PageOptions {
   readonly ruleSet?: { readonly id: string; readonly version: string; readonly digest: string };
   /** Adds the script for live updates. */
   readonly live?: boolean;
+  /** Who is signed in; null or absent where nobody is. */
+  readonly person?: Person | null;
+  /** Notices that the person has not read. */
+  readonly unread?: number;
+  /** In demo mode everybody may try what needs a sign-in elsewhere. */
+  readonly demo?: boolean;
 }
 
 interface LanguageChoice {
@@ -34,21 +42,38 @@ export interface LayoutView {
   readonly languageForm: string | null;
   readonly ruleSet: { version: string; digest: string; shortDigest: string } | null;
   readonly live: boolean;
+  readonly person: { readonly name: string; readonly unread: number } | null;
 }
 
-const SECTIONS: readonly (readonly [Section, string])[] = [
-  ['evidence', '/evidence'],
-  ['rules', '/rules'],
-  ['standard', '/standard'],
-  ['api', '/docs'],
+interface SectionOfSite {
+  readonly section: Section;
+  readonly address: string;
+  /** Whoever holds one of these; absent for everybody who is signed in. */
+  readonly roles?: readonly AccountRole[];
+}
+
+const SECTIONS: readonly SectionOfSite[] = [
+  { section: 'submissions', address: '/submissions', roles: ['candidate', 'manager'] },
+  { section: 'queue', address: '/queue', roles: ['assessor'] },
+  { section: 'audit', address: '/audit', roles: ['auditor'] },
+  { section: 'people', address: '/people', roles: ['administrator'] },
+  { section: 'evidence', address: '/evidence' },
+  { section: 'rules', address: '/rules' },
+  { section: 'standard', address: '/standard' },
+  { section: 'api', address: '/docs' },
 ];
+
+function sectionsFor({ person = null, demo = false }: PageOptions): SectionOfSite[] {
+  if (person !== null) return SECTIONS.filter(({ roles }) => roles === undefined || holds(person, ...roles));
+  return SECTIONS.filter(({ section, roles }) => roles === undefined && (demo || section === 'api'));
+}
 
 export function layoutView(words: WordsByLanguage, language: Language, options: PageOptions): LayoutView {
   const { t } = words[language];
   return {
     language,
     title: options.title,
-    sections: SECTIONS.map(([section, address]) => ({
+    sections: sectionsFor(options).map(({ section, address }) => ({
       address,
       name: t(`pages:section.${section}`),
       current: section === options.section,
@@ -62,6 +87,7 @@ export function layoutView(words: WordsByLanguage, language: Language, options: 
     languageForm: options.languageForm ?? null,
     ruleSet: options.ruleSet ? { ...options.ruleSet, shortDigest: shortDigest(options.ruleSet.digest) } : null,
     live: options.live ?? false,
+    person: options.person ? { name: options.person.name, unread: options.unread ?? 0 } : null,
   };
 }
 

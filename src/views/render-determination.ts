@@ -4,6 +4,7 @@ import type { AcceptedEvidence } from '../evidence/evidence.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import { type DeterminationView, determinationView } from './determination/determination-view.ts';
+import type { PageOptions } from './layout-view.ts';
 import type { Views } from './view-engine.ts';
 import type { Words } from './words.ts';
 import { wrapText } from './wrap-text.ts';
@@ -28,6 +29,7 @@ export function renderDetermination(
   { determination, accepted }: ReportSource,
   language: Language,
   format: ReportFormat,
+  reader: Pick<PageOptions, 'person' | 'unread' | 'demo'> = {},
 ): string {
   const words = views.words[language];
   const report = determinationView(words, catalogue, ruleSet, determination, accepted);
@@ -40,6 +42,7 @@ export function renderDetermination(
     section: 'evidence',
     languageForm: 'take-along',
     ruleSet,
+    ...reader,
   });
 }
 

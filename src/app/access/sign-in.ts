@@ -26,7 +26,10 @@ const UNKNOWN_NAME: AuditSubject = { kind: 'log', id: 'unknown-name' };
  *
  * @throws {QueueFullError} where too many are waiting
  */
-export async function signIn(registry: Registry, { signInName, password }: Credentials): Promise<Result<string, Problem[]>> {
+export async function signIn(
+  registry: Registry,
+  { signInName, password }: Credentials,
+): Promise<Result<string, Problem[]>> {
   const { store } = registry;
   const account = await readAccountBySignInName(store.reader, signInNameOf(signInName));
   const right = await isRight(account, password);
@@ -64,7 +67,11 @@ const isRight = (account: AccountRow | undefined, password: string): Promise<boo
 };
 
 /** @param counted the account whose failures it counts among; undefined while it is locked, disabled or not there */
-async function countFailure(tx: Transactor, counted: AccountRow | undefined, account: AccountRow | undefined): Promise<void> {
+async function countFailure(
+  tx: Transactor,
+  counted: AccountRow | undefined,
+  account: AccountRow | undefined,
+): Promise<void> {
   const failures = (counted ?? account)?.failedSignIns ?? 0;
   const now = counted === undefined ? failures : failures + 1;
   const locked = counted === undefined ? null : lockedUntil(now, tx.at);

@@ -19,6 +19,8 @@ export interface PageCall {
   readonly request: PageRequest;
   readonly language: Language;
   readonly words: Words;
+  /** Notices that the reader has not seen. */
+  readonly unread: number;
 }
 
 type PageHandler = (call: PageCall) => Reply | Promise<Reply>;
@@ -37,9 +39,17 @@ export const pageRoute = (
   ...(request ? { request } : {}),
   handle: async (context, asked) => {
     const language = pageLanguage(asked);
-    const reply = await handler({ context, request: asked, language, words: context.views.words[language] });
+    const words = context.views.words[language];
+    const reply = await handler({ context, request: asked, language, words, unread: 0 });
     return rememberingLanguage(asked, reply);
   },
+});
+
+/** What the head of every page says of its reader. */
+export const readerOf = ({ request, context, unread }: PageCall): Pick<PageOptions, 'person' | 'unread' | 'demo'> => ({
+  person: request.person,
+  unread,
+  demo: context.settings.demo,
 });
 
 type OwnOptions = Partial<PageOptions> & Pick<PageOptions, 'title'>;
@@ -48,6 +58,11 @@ type OwnOptions = Partial<PageOptions> & Pick<PageOptions, 'title'>;
 export function pageReply(call: PageCall, template: string, data: object, options: OwnOptions, status = 200): Reply {
   const { context, request, language } = call;
   const { ruleSet } = context.world;
-  const html = context.views.page(template, data, language, { address: pageAddress(request), ruleSet, ...options });
+  const html = context.views.page(template, data, language, {
+    address: pageAddress(request),
+    ruleSet,
+    ...readerOf(call),
+    ...options,
+  });
   return htmlReply(html, language, status);
 }

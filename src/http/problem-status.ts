@@ -1,0 +1,25 @@
+import type { Problem, ProblemCode } from '../base/problem.ts';
+
+/** What is no fault of the content sent: 422 stands for everything that is not named here. */
+const STATUS: Readonly<Partial<Record<ProblemCode, number>>> = {
+  'not-found': 404,
+  'sign-in-required': 401,
+  'token-not-valid': 401,
+  'not-allowed': 403,
+  'scope-missing': 403,
+  'token-not-taken': 403,
+  'other-administrator-needed': 403,
+  'administrators-not-independent': 403,
+  'guarded-account': 403,
+  'name-taken': 409,
+  'candidate-id-taken': 409,
+  'last-administrator': 409,
+  'role-held': 409,
+  'already-asked': 409,
+  'link-not-valid': 409,
+  'too-busy': 503,
+};
+
+/** The status that tells of all the problems of one request: that of the first which has one of its own. */
+export const statusOf = (problems: readonly Problem[]): number =>
+  problems.map(({ code }) => STATUS[code]).find((status) => status !== undefined) ?? 422;

@@ -1,0 +1,28 @@
+import type { Problem } from '../base/problem.ts';
+import type { Context } from '../context.ts';
+import { problemInWords } from '../views/problem-words.ts';
+import { pageAddress, pageLanguage } from './pages/page-language.ts';
+import { htmlReply, type PageRequest, type Reply, seeOther } from './route.ts';
+
+/** Who is not signed in goes there first, and comes back. */
+export const signInFirst = (_context: unknown, request: PageRequest): Reply =>
+  seeOther(`/sign-in?${new URLSearchParams({ next: pageAddress(request) })}`);
+
+/** A live part of a page that is refused: said in a place of its own, so that everything typed stays where it is. */
+export function refusalNote(
+  { views }: Pick<Context, 'views'>,
+  request: PageRequest,
+  status: number,
+  problems: readonly Problem[],
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  const language = pageLanguage(request);
+  const worded = problems.map((problem) => problemInWords(views.words[language], problem));
+  const data = {
+    message: worded.map(({ message }) => message).join(' '),
+    signIn: status === 401,
+    hint: status === 401 ? null : (worded[0]?.hint ?? null),
+  };
+  const note = htmlReply(views.render('partials/refusal-note.html', data, language), language, status);
+  return { ...note, headers: { ...note.headers, ...headers, 'HX-Retarget': '#note', 'HX-Reswap': 'innerHTML' } };
+}
