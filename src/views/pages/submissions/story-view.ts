@@ -31,7 +31,10 @@ const TURNING_POINTS: readonly AuditAction[] = [
 ];
 
 export function storyView(context: RecordWords, story: readonly ShownEvent[]): StoryView {
-  const told = story.toReversed().map((event) => ({ event, view: eventView(context, event) }));
+  const told = withoutRepeats(story.toReversed()).map(({ event, count }) => ({
+    event,
+    view: eventView(context, event, count),
+  }));
   const isReading = ({ event }: { event: ShownEvent }): boolean => READINGS.includes(event.action);
   return {
     events: told.filter((one) => !isReading(one)).map(({ view }) => view),
@@ -39,10 +42,27 @@ export function storyView(context: RecordWords, story: readonly ShownEvent[]): S
   };
 }
 
-const eventView = ({ words, moments }: RecordWords, event: ShownEvent): StoryEventView => ({
+/** The same done several times in a row by one person is told once, with the time of the last. */
+function withoutRepeats(newestFirst: readonly ShownEvent[]): { readonly event: ShownEvent; readonly count: number }[] {
+  const told: { event: ShownEvent; count: number }[] = [];
+  for (const event of newestFirst) {
+    const last = told.at(-1);
+    const repeats = last && REPEATED.includes(event.action) && event.action === last.event.action;
+    if (repeats && event.actor?.accountId === last.event.actor?.accountId) last.count += 1;
+    else told.push({ event, count: 1 });
+  }
+  return told;
+}
+
+const REPEATED: readonly AuditAction[] = ['review.changed', 'evidence.read', 'document.read'];
+
+const eventView = ({ words, moments }: RecordWords, event: ShownEvent, count: number): StoryEventView => ({
   when: moments.full(event.at),
   instant: event.at,
-  sentence: sentenceOf(words, event),
+  sentence:
+    count === 1
+      ? sentenceOf(words, event)
+      : words.t('submissions:story.times', { sentence: sentenceOf(words, event), count }),
   said: event.text ?? '',
   weighty: TURNING_POINTS.includes(event.action),
 });

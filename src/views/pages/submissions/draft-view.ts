@@ -1,0 +1,143 @@
+import { inLanguage } from '../../../base/localized-text.ts';
+import { findItem } from '../../../standard/catalogue.ts';
+import type { ProblemInWords } from '../../problem-words.ts';
+import type { EvidenceForm } from '../evidence-form.ts';
+import { type TextFieldView, textField } from '../text-field-view.ts';
+import { type DocumentRow, documentRow } from './document-view.ts';
+import { actorName, type RecordWords } from './record-words.ts';
+import type { ShownRecord } from './shown-record.ts';
+
+/** What the page of a draft shows beside the evidence form itself: data of `pages/submission-draft`. */
+export interface DraftView {
+  readonly id: string;
+  readonly address: string;
+  readonly storyAddress: string;
+  readonly candidateId: string;
+  readonly candidateName: string;
+  /** Why it came back; null where it did not. */
+  readonly returned: { readonly by: string; readonly said: string } | null;
+  readonly openQuestions: string;
+  readonly documents: readonly DraftDocument[];
+  readonly upload: UploadView;
+  readonly saved: SavedView;
+  readonly mayDiscard: boolean;
+}
+
+export interface DraftDocument extends DocumentRow {
+  /** The claims that it is ticked at. */
+  readonly shows: string;
+  readonly unlinked: boolean;
+}
+
+export interface UploadView {
+  readonly title: TextFieldView;
+  readonly error: string | null;
+  readonly limits: string;
+}
+
+/** Whether everything is kept: data of `partials/saved`. */
+export interface SavedView {
+  readonly revision: number;
+  readonly kind: 'saved' | 'conflict';
+  readonly text: string;
+  readonly address: string;
+}
+
+/** Document names, sizes and places that an upload has. */
+export const UPLOAD_TITLE = 'document-title';
+export const UPLOAD_FILE = 'file';
+
+export interface DraftMessages {
+  readonly saved: SavedView;
+  /** Of a file that was not taken. */
+  readonly uploadProblems?: readonly ProblemInWords[];
+  readonly uploadTitle?: string;
+}
+
+export function draftView(
+  context: RecordWords,
+  record: ShownRecord,
+  form: EvidenceForm,
+  { saved, uploadProblems = [], uploadTitle = '' }: DraftMessages,
+): DraftView {
+  const { words } = context;
+  const { id, documents, may, openQuestions } = record;
+  const problem = uploadProblems[0];
+  return {
+    id,
+    address: `/submissions/${id}/evidence`,
+    storyAddress: `/submissions/${id}`,
+    candidateId: form.candidate.id,
+    candidateName: record.candidate.name,
+    returned: returnedBecause(context, record),
+    openQuestions: openQuestions > 0 ? words.t('submissions:now.questions', { count: openQuestions }) : '',
+    documents: documents
+      .filter(({ removedAt }) => removedAt === null)
+      .map((document) => {
+        const shows = claimsShownBy(context, form, document.documentId);
+        return {
+          ...documentRow(context, id, document),
+          shows: shows.join(words.t('terms:comma')),
+          unlinked: shows.length === 0,
+        };
+      }),
+    upload: {
+      title: textField({ words, errors: new Map() }, UPLOAD_TITLE, words.t('submissions:upload.title'), uploadTitle, {
+        optional: true,
+        hint: words.t('submissions:upload.titleHint'),
+      }),
+      error: problem === undefined ? null : [problem.message, problem.hint ?? ''].join(' ').trim(),
+      limits: words.t('submissions:upload.limits', MEBIBYTES),
+    },
+    saved,
+    mayDiscard: may.has('discard'),
+  };
+}
+
+/** What a file and all files of a submission may be at most. */
+const MEBIBYTES = { each: 10, together: 50 };
+
+function returnedBecause({ words }: RecordWords, { state, story }: ShownRecord): DraftView['returned'] {
+  if (state !== 'returned') return null;
+  const event = story.findLast(({ action }) => action === 'submission.returned');
+  return event ? { by: actorName(words, event.actor), said: event.text ?? '' } : null;
+}
+
+/** `Branch office WAN: Technology` for each claim that names the document. */
+function claimsShownBy({ words, catalogue }: RecordWords, { engagements }: EvidenceForm, documentId: string): string[] {
+  return engagements.flatMap(({ title, claims }, index) => {
+    const name = title.trim() || words.t('pages:form.engagementHeading', { number: index + 1 });
+    return claims
+      .filter(({ documents }) => documents.includes(documentId))
+      .map(({ skillItem }) => {
+        const item = findItem(catalogue, skillItem);
+        return words.t('terms:named', { name, meaning: item ? inLanguage(item.title, words.language) : skillItem });
+      });
+  });
+}
+
+/** What the line about saving says while all is well. */
+export const savedNow = (
+  { words, moments }: Pick<RecordWords, 'words' | 'moments'>,
+  { id, revision, updatedAt }: { readonly id: string; readonly revision: number; readonly updatedAt: string },
+  now: string,
+): SavedView => ({
+  revision,
+  kind: 'saved',
+  text: words.t('submissions:saved.at', {
+    time: moments.day(updatedAt) === moments.day(now) ? moments.time(updatedAt) : moments.full(updatedAt),
+  }),
+  address: `/submissions/${id}/evidence`,
+});
+
+/** What it says where the draft was changed elsewhere. @param revision the one that the form was made from */
+export const savedConflict = (
+  { words, moments }: Pick<RecordWords, 'words' | 'moments'>,
+  { id, updatedAt }: { readonly id: string; readonly updatedAt: string },
+  revision: number,
+): SavedView => ({
+  revision,
+  kind: 'conflict',
+  text: words.t('submissions:saved.conflict', { time: moments.full(updatedAt) }),
+  address: `/submissions/${id}/evidence`,
+});

@@ -1,0 +1,108 @@
+import type { NoticeView } from './notice-view.ts';
+import type { RecordWords } from './record-words.ts';
+import type { ShownSummary } from './shown-record.ts';
+import { type SubmissionRow, submissionRow } from './submission-list-view.ts';
+
+/** What waits for somebody who is signed in: data of `pages/home`. */
+export interface HomeView {
+  readonly name: string;
+  /** Own submissions where something is asked of the reader. */
+  readonly todo: readonly SubmissionRow[];
+  /** Work of other kinds, counted. */
+  readonly work: readonly WorkRow[];
+  readonly nothing: boolean;
+  /** Own submissions that others have to do with now. */
+  readonly onTheWay: readonly SubmissionRow[];
+  readonly notices: readonly NoticeView[];
+  readonly doors: readonly Door[];
+  readonly mayStart: boolean;
+  readonly hasSubmissions: boolean;
+}
+
+export interface WorkRow {
+  readonly address: string;
+  readonly title: string;
+  readonly about: string;
+  readonly count: number;
+}
+
+/** A part of the program that the reader's roles open. */
+export interface Door {
+  readonly address: string;
+  readonly title: string;
+  readonly about: string;
+}
+
+/** How many pieces of each kind wait; null where the reader has nothing to do with that kind. */
+export type WorkCounts = Readonly<Record<WorkKind, number | null>>;
+export type WorkKind = 'secondOpinions' | 'inReview' | 'toTake' | 'roleRequests';
+export type DoorKind = 'audit' | 'people' | 'rules' | 'try';
+
+export interface HomeContent {
+  readonly reader: { readonly accountId: string; readonly name: string };
+  readonly submissions: readonly ShownSummary[];
+  readonly counts: WorkCounts;
+  readonly notices: readonly NoticeView[];
+  readonly doors: readonly DoorKind[];
+  readonly mayStart: boolean;
+}
+
+/** As many rows as one takes in at a glance; the list has them all. */
+const MOST_ROWS = 6;
+
+export function homeView(context: RecordWords, content: HomeContent): HomeView {
+  const { reader, submissions, counts, notices, doors, mayStart } = content;
+  const rowsOf = (wanted: (summary: ShownSummary) => boolean): SubmissionRow[] =>
+    submissions
+      .filter(wanted)
+      .slice(0, MOST_ROWS)
+      .map((summary) => submissionRow(context, reader.accountId, summary));
+  const todo = rowsOf(asksForSomething);
+  const work = workRows(context, counts);
+  return {
+    name: reader.name,
+    todo,
+    work,
+    nothing: todo.length === 0 && work.length === 0,
+    onTheWay: rowsOf((summary) => isOnTheWay(summary) && !asksForSomething(summary)),
+    notices,
+    doors: doors.map((kind) => door(context, kind)),
+    mayStart,
+    hasSubmissions: submissions.length > 0,
+  };
+}
+
+const asksForSomething = ({ state, openQuestions }: ShownSummary): boolean =>
+  state === 'draft' || state === 'returned' || openQuestions > 0;
+
+const isOnTheWay = ({ state }: ShownSummary): boolean =>
+  state === 'submitted' || state === 'underReview' || state === 'awaitingSecondAssessor';
+
+/** The most pressing first. */
+const WORK: readonly (readonly [WorkKind, string])[] = [
+  ['secondOpinions', '/queue'],
+  ['inReview', '/queue'],
+  ['toTake', '/queue'],
+  ['roleRequests', '/people'],
+];
+
+const workRows = ({ words }: RecordWords, counts: WorkCounts): WorkRow[] =>
+  WORK.flatMap(([kind, address]) => {
+    const count = counts[kind] ?? 0;
+    if (count === 0) return [];
+    const title = words.t(`submissions:home.work.${kind}`, { count });
+    return [{ address, title, about: words.t(`submissions:home.workAbout.${kind}`), count }];
+  });
+
+const DOORS: Readonly<Record<DoorKind, string>> = {
+  audit: '/audit',
+  people: '/people',
+  rules: '/rules',
+  try: '/evidence',
+};
+
+const door = ({ words }: RecordWords, kind: DoorKind): Door => ({
+  address: DOORS[kind],
+  title: words.t(`submissions:home.door.${kind}`),
+  about: words.t(`submissions:home.doorAbout.${kind}`),
+});
