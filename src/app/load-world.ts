@@ -21,10 +21,10 @@ const worlds = new WeakMap<Store, Map<string, World>>();
  * @returns `not-found` for a rule set that the record doesn't know; every problem of one that isn't what it was
  */
 export async function loadWorld(
-  { store, world }: Pick<Registry, 'store' | 'world'>,
+  { store, world }: Pick<Registry, 'store'> & Partial<Pick<Registry, 'world'>>,
   ruleSetDigest: string,
 ): Promise<Result<World, Problem[]>> {
-  if (world.ruleSet.digest === ruleSetDigest) return { ok: true, value: world };
+  if (world?.ruleSet.digest === ruleSetDigest) return { ok: true, value: world };
   const kept = keptFor(store);
   const known = kept.get(ruleSetDigest);
   if (known !== undefined) return { ok: true, value: known };

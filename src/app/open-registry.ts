@@ -1,13 +1,12 @@
-import { join } from 'node:path';
-import { createSigner } from '../audit/checkpoint.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { World } from '../evaluation/world.ts';
 import { openStore, type StoreSettings } from '../store/open-store.ts';
 import { fileFailureOf, type StoreFailure } from '../store/store-failure.ts';
+import { keepCheckpoints } from './keep-checkpoints.ts';
 import { openLog } from './open-log.ts';
 import { recordRuleSet } from './record-rule-set.ts';
 import type { Registry } from './registry.ts';
-import { readOrMakeSigningKey } from './signing-key.ts';
+import { openSigningKey, signingKeyFile } from './signing-key.ts';
 
 export interface RegistrySettings extends StoreSettings {
   /** How many months a certification is valid; null for as long as nothing replaces it. */
@@ -26,10 +25,17 @@ export async function openRegistry(
   if (!opened.ok) return opened;
   const store = opened.value;
   try {
-    const signer = createSigner(await readOrMakeSigningKey(join(settings.dataDir, 'keys')));
+    const signer = await openSigningKey(signingKeyFile(settings.dataDir));
     await openLog(store);
     await recordRuleSet(store, world);
-    return success({ store, world, signer, ...clock, policy: { validityMonths: settings.validityMonths ?? null } });
+    const signed = await keepCheckpoints(store, signer);
+    return success({
+      store: signed,
+      world,
+      signer,
+      ...clock,
+      policy: { validityMonths: settings.validityMonths ?? null },
+    });
   } catch (error) {
     await store.close();
     const code = fileFailureOf(error);

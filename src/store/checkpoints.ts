@@ -1,3 +1,4 @@
+import type { Actor } from '../audit/audit-entry.ts';
 import type { CheckpointSigner, SigningKey } from '../audit/checkpoint.ts';
 import { invariant } from '../base/invariant.ts';
 import { appendToLog, readChainHead } from './audit-log.ts';
@@ -30,10 +31,14 @@ export async function signHead(tx: Transactor, key: SigningKey): Promise<void> {
 }
 
 /** The key's row and the entry that tells of it. */
-export async function introduceKey(tx: Transactor, { keyId, publicKey }: SigningKey): Promise<void> {
+export async function introduceKey(
+  tx: Transactor,
+  { keyId, publicKey }: SigningKey,
+  actor: Actor = { kind: 'system' },
+): Promise<void> {
   await insertSigningKey(tx, { id: keyId, publicKey, createdAt: tx.at, retiredAt: null });
   await appendToLog(tx, {
-    actor: { kind: 'system' },
+    actor,
     action: 'key.created',
     subject: { kind: 'key', id: keyId },
     details: {},

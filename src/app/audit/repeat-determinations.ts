@@ -11,7 +11,7 @@ const SLICE = 50;
 
 /** Makes every determination again and compares the digests. Returns how many there are. */
 export async function repeatDeterminations(
-  registry: Pick<Registry, 'store' | 'world'>,
+  registry: Pick<Registry, 'store'>,
   report: Report,
   progress: (progress: VerificationProgress) => void,
 ): Promise<number> {
@@ -28,7 +28,7 @@ export async function repeatDeterminations(
 }
 
 async function repeat(
-  registry: Pick<Registry, 'store' | 'world'>,
+  registry: Pick<Registry, 'store'>,
   { id, digest, overlay, ruleSetDigest, evidence }: DeterminationToRepeat,
   report: Report,
 ): Promise<void> {

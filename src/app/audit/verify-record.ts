@@ -54,7 +54,7 @@ export interface VerificationReport {
  * record can be written meanwhile, and what comes later is left for the next verification.
  */
 export async function verifyRecord(
-  registry: Pick<Registry, 'store' | 'world'>,
+  registry: Pick<Registry, 'store'>,
   options: VerificationOptions = {},
 ): Promise<VerificationReport> {
   const { reader } = registry.store;
