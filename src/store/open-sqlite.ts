@@ -12,7 +12,7 @@ import type { Tables } from './tables.ts';
 
 /** Milliseconds after which a change gives up that other processes never let in. */
 const PATIENCE = 15_000;
-const LONGEST_PAUSE = 50;
+const LONGEST_PAUSE = 10;
 
 /** The record in one file; its folder is made where there is none. Several processes may have it open. */
 export async function openSqliteStore(path: string, now: () => Date): Promise<Result<Store, StoreFailure>> {
@@ -61,9 +61,7 @@ async function makeFile(path: string): Promise<void> {
 }
 
 function connect(path: string, access: SqliteAccess): Kysely<Tables> {
-  const dialect = sqliteDialect(path, access);
-  const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] });
-  return db;
+  return new Kysely<Tables>({ dialect: sqliteDialect(path, access), plugins: [new CamelCasePlugin()] });
 }
 
 /** Tries again while another process has the write lock, and lets this one do other things in between. */

@@ -6,10 +6,10 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 export type SqliteAccess = 'read' | 'write';
 
 /**
- * Milliseconds that a statement waits for another process. The whole program waits with it, so the one that changes
- * things asks again instead; reading waits only while a database is put in order after a crash.
+ * Milliseconds that a statement waits for another process, and this whole program with it. What changes things asks
+ * again instead; what reads has to wait only while a database is put in order after a crash.
  */
-const WAIT_FOR_LOCK: Readonly<Record<SqliteAccess, number>> = { read: 5_000, write: 50 };
+const WAIT_FOR_LOCK: Readonly<Record<SqliteAccess, number>> = { read: 5_000, write: 0 };
 
 const LARGEST_LEFTOVER = 64 * 1024 * 1024;
 
