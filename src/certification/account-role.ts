@@ -11,7 +11,9 @@ export const ACCOUNT_ROLES = [
 
 export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 
-/** Roles that decide over others: nobody takes one for themselves, a second administrator has to confirm. */
-export const GUARDED_ROLES: readonly AccountRole[] = ['assessor', 'rule-approver'];
+/**
+ * Roles that decide over others, or over who does: a second administrator has to confirm, whoever receives one.
+ */
+export const GUARDED_ROLES: readonly AccountRole[] = ['assessor', 'rule-approver', 'administrator'];
 
 export const isAccountRole = (text: string): text is AccountRole => ACCOUNT_ROLES.some((role) => role === text);
