@@ -1,9 +1,46 @@
-import type { ReviewMarks } from '../certification/review-marks.ts';
+import type { Problem } from '../base/problem.ts';
+import { type Result, success } from '../base/result.ts';
+import { applyOverlay, type ReviewedAcceptance } from '../certification/apply-overlay.ts';
+import { parseOverlay } from '../certification/parse-overlay.ts';
+import { type ReviewMarks, reviewMarks } from '../certification/review-marks.ts';
 import type { ReviewOverlay } from '../certification/review-overlay.ts';
-import type { Evaluated } from './evaluate-evidence.ts';
+import type { Determination } from '../evaluation/determination.ts';
+import { determine } from '../evaluation/determine.ts';
+import { evaluateByReference } from '../evaluation/reference-evaluator.ts';
+import type { World } from '../evaluation/world.ts';
+import { parseEvidenceText } from '../evidence/parse-evidence.ts';
 
-/** A determination on evidence as an assessor reviewed it. `accepted` is the evidence that it was made on. */
-export interface ReviewedEvidence extends Evaluated {
+/** A determination on evidence as an assessor reviewed it. */
+export interface ReviewedEvidence {
+  readonly determination: Determination;
+  /** The evidence that it was made on: as the findings leave it. */
+  readonly accepted: ReviewedAcceptance;
+  /** The findings as read. */
   readonly overlay: ReviewOverlay;
   readonly marks: ReviewMarks;
 }
+
+/**
+ * What the rules say of submitted evidence with an assessor's findings over it. A function of its arguments alone;
+ * without findings it is the determination on the evidence as claimed, byte for byte.
+ *
+ * @param evidenceText a version as it is kept, which names its date
+ * @param overlay parsed JSON; checked against the evidence
+ */
+export async function determineReviewed(
+  { catalogue, ruleSet }: World,
+  evidenceText: string,
+  overlay: unknown,
+): Promise<Result<ReviewedEvidence, Problem[]>> {
+  const given = parseEvidenceText(evidenceText, catalogue, EARLIEST);
+  if (!given.ok) return given;
+  const parsed = parseOverlay(overlay, given.value, catalogue);
+  if (!parsed.ok) return parsed;
+  const accepted = applyOverlay(given.value, parsed.value);
+  const determination = await determine(evaluateByReference, catalogue, ruleSet, accepted);
+  const { overlay: read } = parsed.value;
+  return success({ determination, accepted, overlay: read, marks: reviewMarks(given.value, read) });
+}
+
+/** Never used: evidence that was submitted names its date. */
+const EARLIEST = '1970-01-01';

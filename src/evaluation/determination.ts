@@ -29,6 +29,8 @@ export interface Determination {
   ruleSet: { id: string; version: string; digest: Digest };
   /** Over the evidence as given, with `asOf` filled in. */
   evidenceDigest: Digest;
+  /** Over the findings of the review, where the determination is on evidence as reviewed. */
+  reviewDigest?: Digest;
   /** @format date */
   asOf: string;
 }
@@ -48,10 +50,10 @@ export interface SkillItemDetermination {
 
 export interface ClaimDetermination {
   engagement: string;
-  /** As claimed. */
-  practice: Level;
-  /** After the rule that one statement may cover two levels. */
-  countsAs: Level;
+  /** As claimed, or as a review corrected it; absent where a review found that it was not shown. */
+  practice?: Level;
+  /** After the rule that one statement may cover two levels; absent with it. */
+  countsAs?: Level;
   /** Index into `evaluations`.
    * @minimum 0
    */

@@ -1,5 +1,5 @@
 import { digestOf } from '../base/digest.ts';
-import type { AcceptedEvidence } from '../evidence/evidence.ts';
+import type { AcceptedEvidence, ClaimAsReviewed } from '../evidence/evidence.ts';
 import { overallRulesFor } from '../rules/rule-scope.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
@@ -20,7 +20,7 @@ export async function determine(
   evaluator: Evaluator,
   catalogue: Catalogue,
   ruleSet: RuleSet,
-  { evidence, normalised, given }: AcceptedEvidence,
+  { evidence, normalised, given, reviewDigest }: AcceptedEvidence<ClaimAsReviewed>,
 ): Promise<Determination> {
   const { specialtyField, candidate, asOf } = evidence;
   const claims = await evaluateClaims(evaluator, catalogue, ruleSet, evidence);
@@ -40,6 +40,7 @@ export async function determine(
     standard: { id: catalogue.standard.id, digest: catalogue.digest },
     ruleSet: { id: ruleSet.id, version: ruleSet.version, digest: ruleSet.digest },
     evidenceDigest: digestOf(given),
+    ...(reviewDigest === undefined ? {} : { reviewDigest }),
     asOf,
   };
 }

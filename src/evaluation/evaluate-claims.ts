@@ -1,5 +1,5 @@
 import { factsOf } from '../evidence/derive-facts.ts';
-import type { Engagement, Evidence } from '../evidence/evidence.ts';
+import type { ClaimAsReviewed, Engagement, Evidence } from '../evidence/evidence.ts';
 import type { GivenFacts } from '../evidence/facts.ts';
 import { rulesFor } from '../rules/rule-scope.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -27,7 +27,7 @@ export async function evaluateClaims(
   evaluator: Evaluator,
   catalogue: Catalogue,
   ruleSet: RuleSet,
-  evidence: Evidence,
+  evidence: Evidence<ClaimAsReviewed>,
 ): Promise<EvaluatedClaims> {
   const { factsInUse } = evaluableRules(ruleSet);
   const groups: ClaimGroup[] = [];
@@ -44,8 +44,7 @@ export async function evaluateClaims(
       claimsByItem.set(claim.skillItem, claims);
       claims.push({
         engagement: engagement.id,
-        practice: claim.practice,
-        countsAs: countsAs(catalogue, evidence.specialtyField, claim.skillItem, claim.practice),
+        ...practiceOf(catalogue, evidence.specialtyField, claim),
         evaluation: index,
       });
     }
@@ -59,9 +58,18 @@ export async function evaluateClaims(
 }
 
 /** In the order of the standard, so that the order of typing changes nothing. */
-function claimsInOrder(catalogue: Catalogue, fieldId: string, { claims }: Engagement) {
+function claimsInOrder(catalogue: Catalogue, fieldId: string, { claims }: Engagement<ClaimAsReviewed>) {
   const order = itemsOf(catalogue, fieldId).map(({ id }) => id);
   return claims.toSorted((a, b) => order.indexOf(a.skillItem) - order.indexOf(b.skillItem));
+}
+
+function practiceOf(
+  catalogue: Catalogue,
+  fieldId: string,
+  { skillItem, practice }: ClaimAsReviewed,
+): Pick<ClaimDetermination, 'practice' | 'countsAs'> {
+  if (practice === undefined) return {};
+  return { practice, countsAs: countsAs(catalogue, fieldId, skillItem, practice) };
 }
 
 function onlyInUse(facts: GivenFacts, inUse: ReadonlySet<string>): GivenFacts {

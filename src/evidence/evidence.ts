@@ -1,13 +1,14 @@
+import type { Digest } from '../base/digest.ts';
 import type { Level } from '../standard/skill-standard.ts';
 import type { EngagementFacts, Role } from './facts.ts';
 
 /** Evidence after it has passed the door: every number read, every reference resolved. */
-export interface Evidence {
+export interface Evidence<C extends ClaimAsReviewed = Claim> {
   readonly candidate: Candidate;
   readonly specialtyField: string;
   /** The date of the evaluation, `YYYY-MM-DD`. */
   readonly asOf: string;
-  readonly engagements: readonly Engagement[];
+  readonly engagements: readonly Engagement<C>[];
   readonly documents: readonly SupportingDocument[];
 }
 
@@ -17,7 +18,7 @@ export interface Candidate {
 }
 
 /** One piece of work; role and scale hold for it as a whole. */
-export interface Engagement extends Readonly<Partial<EngagementFacts>> {
+export interface Engagement<C extends ClaimAsReviewed = Claim> extends Readonly<Partial<EngagementFacts>> {
   readonly id: string;
   readonly title: string;
   /** First month, `YYYY-MM`. */
@@ -25,7 +26,7 @@ export interface Engagement extends Readonly<Partial<EngagementFacts>> {
   /** Last month, `YYYY-MM`. */
   readonly to?: string;
   readonly role?: Role;
-  readonly claims: readonly Claim[];
+  readonly claims: readonly C[];
 }
 
 /** That the work of an engagement shows a skill item at a practice level. */
@@ -34,6 +35,9 @@ export interface Claim {
   readonly practice: Level;
   readonly documents: readonly string[];
 }
+
+/** A review can find that the practice was not shown; it is then missing like any other fact. */
+export type ClaimAsReviewed = Omit<Claim, 'practice'> & Partial<Pick<Claim, 'practice'>>;
 
 export interface SupportingDocument {
   readonly id: string;
@@ -50,11 +54,13 @@ export interface NormalisedValue {
 }
 
 /** Evidence accepted at the door. */
-export interface AcceptedEvidence {
-  readonly evidence: Evidence;
+export interface AcceptedEvidence<C extends ClaimAsReviewed = Claim> {
+  readonly evidence: Evidence<C>;
   readonly normalised: readonly NormalisedValue[];
   /** The evidence as given with `asOf` filled in: what the evidence digest is taken over. */
   readonly given: unknown;
+  /** Over the findings of a review that were applied to `evidence`; absent where it stands as given. */
+  readonly reviewDigest?: Digest;
   /** Not wrong, but worth knowing: such as practice 1 claimed on an item that begins at level 3. */
   readonly hints: readonly EvidenceHint[];
 }

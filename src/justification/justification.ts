@@ -51,10 +51,11 @@ export interface ItemReasons {
 export interface EstablishedReasons {
   readonly rule: string;
   readonly engagement: string;
-  /** The levels that the matched practice statement covers. */
+  /** The levels that the matched practice statement covers; none where the practice was not shown. */
   readonly statementLevels: readonly Level[];
-  readonly practice: Level;
-  readonly countsAs: Level;
+  /** Null where a review found that it was not shown, and the rule does without it. */
+  readonly practice: Level | null;
+  readonly countsAs: Level | null;
   /** The criteria that together make the rule hold, those on the practice itself left out. */
   readonly criteria: readonly CriterionTrace[];
 }

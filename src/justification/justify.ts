@@ -60,15 +60,16 @@ function establishedReasons(
   const evaluation = claim && evaluations[claim.evaluation];
   const rule = evaluation?.rules.find((entry) => entry.rule === decidedBy.rule);
   invariant(claim && rule, `The trace does not show what decided ${skillItem}.`);
-  const statement = practiceLadder(catalogue, specialtyField, skillItem).find(({ levels }) =>
-    levels.includes(claim.practice),
+  const { practice = null, countsAs = null } = claim;
+  const statement = practiceLadder(catalogue, specialtyField, skillItem).find(
+    ({ levels }) => practice !== null && levels.includes(practice),
   );
   return {
     rule: decidedBy.rule,
     engagement: decidedBy.engagement,
-    statementLevels: statement?.levels ?? [claim.practice],
-    practice: claim.practice,
-    countsAs: claim.countsAs,
+    statementLevels: statement?.levels ?? (practice === null ? [] : [practice]),
+    practice,
+    countsAs,
     criteria: decidingCriteria(rule.trace).filter(({ fact }) => fact !== 'practice'),
   };
 }

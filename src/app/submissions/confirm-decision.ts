@@ -1,14 +1,26 @@
+import { invariant } from '../../base/invariant.ts';
 import type { Problem } from '../../base/problem.ts';
-import { failure, type Result } from '../../base/result.ts';
+import { type Result, success } from '../../base/result.ts';
 import type { Person } from '../../certification/person.ts';
+import { readTypedText } from '../../certification/typed-text.ts';
 import type { Registry } from '../registry.ts';
+import { changeAs } from './change-record.ts';
+import { findProposal } from './drop-proposal.ts';
+import { enterForce } from './enter-force.ts';
 
-/** A second assessor agrees. */
+/** A second assessor agrees with a decision that departs from the determination: it is in force. */
 export async function confirmDecision(
-  _registry: Registry,
-  _person: Person,
-  _id: string,
-  _input: { readonly reason: string },
+  registry: Registry,
+  person: Person,
+  id: string,
+  input: { readonly reason: string },
 ): Promise<Result<{ decisionId: string }, Problem[]>> {
-  return failure([{ code: 'not-found', at: '' }]);
+  const reason = readTypedText(input.reason, '/reason', 'reason-missing');
+  if (!reason.ok) return reason;
+  return changeAs(registry, person, id, 'confirm', async (tx, { row }) => {
+    const proposal = await findProposal(tx, id);
+    invariant(proposal, 'What waits for a second assessor is a proposal.');
+    await enterForce(tx, registry, person, row, proposal, { by: person.accountId, reason: reason.value });
+    return success({ decisionId: proposal.id });
+  });
 }

@@ -1,18 +1,16 @@
 import type { Problem } from '../../base/problem.ts';
-import { failure, type Result } from '../../base/result.ts';
-import type { Person } from '../../certification/person.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import { holds, type Person } from '../../certification/person.ts';
+import { type CandidateAccount, listCandidateAccounts } from '../../store/submission-people.ts';
 import type { Registry } from '../registry.ts';
 
-export interface CandidateShown {
-  readonly accountId: string;
-  readonly name: string;
-  readonly candidateId: string;
-}
+export type CandidateShown = CandidateAccount;
 
-/** For whom a manager may submit. */
+/** For whom a manager may submit, by name. */
 export async function listCandidates(
-  _registry: Registry,
-  _person: Person,
+  { store }: Registry,
+  person: Person,
 ): Promise<Result<CandidateShown[], Problem[]>> {
-  return failure([{ code: 'not-found', at: '' }]);
+  if (!holds(person, 'manager')) return failure([{ code: 'not-allowed', at: '' }]);
+  return success(await listCandidateAccounts(store.reader));
 }

@@ -1,13 +1,17 @@
 import type { Problem } from '../../base/problem.ts';
-import { failure, type Result } from '../../base/result.ts';
+import { type Result, success } from '../../base/result.ts';
 import type { Person } from '../../certification/person.ts';
+import { markRead } from '../../store/notices.ts';
 import type { Registry } from '../registry.ts';
+import { changeRecord } from './change-record.ts';
 
-/** Those of the reader only. */
-export async function markNoticesRead(
-  _registry: Registry,
-  _person: Person,
-  _ids: readonly string[],
-): Promise<Result<null, Problem[]>> {
-  return failure([{ code: 'not-found', at: '' }]);
-}
+/** Those of the reader only, whatever ids are given; no part of the record, so nothing is logged. */
+export const markNoticesRead = (
+  registry: Registry,
+  { accountId }: Person,
+  ids: readonly string[],
+): Promise<Result<null, Problem[]>> =>
+  changeRecord(registry, async (tx) => {
+    await markRead(tx, accountId, ids.slice(0, 500));
+    return success(null);
+  });

@@ -16,6 +16,7 @@ const SOURCES = [
   'rules/rule-file',
   'standard/skill-standard',
   'evaluation/determination',
+  'certification/review-overlay',
 ];
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -42,6 +43,7 @@ export function generateSchemas(): Map<string, JsonSchema> {
     'named-condition': namedConditionSchema(generator, facts),
     'rule-set': published(generated(generator, 'RuleSetFile')),
     determination: published(generated(generator, 'Determination')),
+    'review-overlay': published(generated(generator, 'ReviewOverlay')),
     problem: published(generated(generator, 'ProblemDetails')),
   };
   return new Map(Object.entries(schemas).map(([name, schema]) => [`${name}.schema.json`, headed(name, schema)]));

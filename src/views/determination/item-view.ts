@@ -60,23 +60,21 @@ function whyThisLevel(names: ReportNames, { level, claimed, established, next }:
   const { t } = names.words;
   if (!claimed) return [t('determination:items.noClaim')];
   if (!established) return next ? [t('determination:items.notReached', { level: next.level })] : [];
-  const reasons = [statementReason(names.words, established), ...measuredReasons(names.words, established.criteria)];
+  const reasons = [...statementReason(names.words, established), ...measuredReasons(names.words, established.criteria)];
   const restsOn = t('determination:items.restsOn', {
     Level: names.Level(level),
     engagement: names.engagement(established.engagement),
     reasons: listIn(names.words.language, reasons, 'and'),
   });
   const { practice, countsAs } = established;
-  return practice === countsAs ? [restsOn] : [restsOn, t('determination:items.countsAs', { practice, countsAs })];
+  return practice === null || countsAs === null || practice === countsAs ? [restsOn] : [restsOn, t('determination:items.countsAs', { practice, countsAs })];
 }
 
-const statementReason = (words: Words, { statementLevels }: EstablishedReasons): string =>
-  words.t('determination:items.statement', {
-    levels: words.t('determination:items.statementLevels', {
-      levels: levelsIn(words, statementLevels),
-      count: statementLevels.length,
-    }),
-  });
+function statementReason(words: Words, { statementLevels }: EstablishedReasons): string[] {
+  if (statementLevels.length === 0) return [];
+  const levels = { levels: levelsIn(words, statementLevels), count: statementLevels.length };
+  return [words.t('determination:items.statement', { levels: words.t('determination:items.statementLevels', levels) })];
+}
 
 const measuredReasons = (words: Words, criteria: readonly CriterionTrace[]): string[] =>
   criteria.flatMap(({ fact, actual, operator, value }) => {

@@ -1,0 +1,44 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Reader, Transactor } from './store.ts';
+import type { DeterminationRuleTable, DeterminationTable } from './tables.ts';
+
+export type DeterminationRow = Selectable<DeterminationTable>;
+
+/** Oldest first. */
+export const listDeterminations = ({ db }: Reader, submissionId: string): Promise<DeterminationRow[]> =>
+  db
+    .selectFrom('determination')
+    .selectAll()
+    .where('submissionId', '=', submissionId)
+    .orderBy('madeAt')
+    .orderBy('id')
+    .execute();
+
+export const readDeterminationRow = ({ db }: Reader, id: string): Promise<DeterminationRow | undefined> =>
+  db.selectFrom('determination').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** What a determination can be found by. */
+export interface DeterminationSearch {
+  readonly rules: readonly Pick<DeterminationRuleTable, 'rule' | 'verdict'>[];
+  readonly readings: readonly string[];
+}
+
+export async function insertDetermination(
+  { db }: Transactor,
+  row: Insertable<DeterminationTable>,
+  { rules, readings }: DeterminationSearch,
+): Promise<void> {
+  const determinationId = row.id;
+  await db.insertInto('determination').values(row).execute();
+  if (rules.length > 0) {
+    await db
+      .insertInto('determinationRule')
+      .values(rules.map(({ rule, verdict }) => ({ determinationId, rule, verdict })))
+      .execute();
+  }
+  if (readings.length === 0) return;
+  await db
+    .insertInto('determinationReading')
+    .values(readings.map((reading) => ({ determinationId, reading })))
+    .execute();
+}
