@@ -98,16 +98,20 @@ export function followTrust(
 ): number {
   const known = new Set(trusted.size > 0 ? trusted : valid.slice(0, 1).map(({ keyId }) => keyId));
   let signedUpTo = 0;
-  for (const { sequence, keyId: key } of valid) {
+  let doubtful: CheckpointStatement[] = [];
+  for (const statement of valid) {
+    const { sequence, keyId: key } = statement;
     const retired = logged.get(key)?.retiredAt ?? null;
     if (retired !== null && sequence >= retired) report('checkpoint-key-retired', sequence, { key });
     else if (known.has(key)) {
       signedUpTo = sequence;
+      // Whoever signed before: an accepted key has signed for it all now.
+      doubtful = [];
       for (const [id, { createdAt }] of logged) if (createdAt <= sequence) known.add(id);
-    } else if (signedUpTo > 0) report('checkpoint-key-not-trusted', sequence, { key });
+    } else doubtful.push(statement);
   }
-  // Before the first trusted signature others may have signed: the trusted one covers what they did.
   if (valid.length === 0) report('nothing-signed', null);
   else if (signedUpTo === 0) report('nothing-signed-by-trusted', null);
+  else for (const { sequence, keyId: key } of doubtful) report('checkpoint-key-not-trusted', sequence, { key });
   return signedUpTo;
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { LANGUAGES, type Language } from '../base/localized-text.ts';
+import { addAuditCommands } from './audit-commands.ts';
 import { type ExitCode, type Terminal, terminalLanguage } from './terminal.ts';
 
 /** Runs one command line, without the program's name. */
@@ -78,6 +79,8 @@ function commandLine(terminal: Terminal, done: (code: ExitCode) => void): Comman
       const { serve } = await import('./serve.ts');
       done(await serve(terminal, { language: lang, port }));
     });
+
+  addAuditCommands(program, terminal, done);
 
   return program;
 }

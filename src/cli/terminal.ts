@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Language } from '../base/localized-text.ts';
 
-/** 0 done, 1 some input had problems, 2 wrong usage, 3 a fault of the program. */
-export type ExitCode = 0 | 1 | 2 | 3;
+/** 0 done, 1 some input had problems, 2 wrong usage, 3 a fault of the program, 4 could not be verified. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
 /** Where a command reads and writes. */
 export interface Terminal {

@@ -1,12 +1,12 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluateEvidence } from '../../src/app/evaluate-evidence.ts';
 import { openLog } from '../../src/app/open-log.ts';
 import { recordRuleSet } from '../../src/app/record-rule-set.ts';
 import type { Registry } from '../../src/app/registry.ts';
+import { openSigningKey, signingKeyFile } from '../../src/app/signing-key.ts';
 import { textDigest } from '../../src/audit/chain.ts';
-import { createSigner } from '../../src/audit/checkpoint.ts';
 import { canonicalJson, digestOf } from '../../src/base/digest.ts';
 import { invariant } from '../../src/base/invariant.ts';
 import type { World } from '../../src/evaluation/world.ts';
@@ -40,7 +40,7 @@ export async function madeUpRecord(world?: World): Promise<MadeUpRecord> {
   const registry: Registry = {
     store: opened.value,
     world: world ?? (await shippedWorld()),
-    signer: createSigner(generateKeyPairSync('ed25519').privateKey),
+    signer: await openSigningKey(signingKeyFile(dataDir)),
     now,
     today: () => '2026-11-22',
     policy: { validityMonths: null },

@@ -53,7 +53,7 @@ async function findingsIn(path: string, options: VerificationOptions = {}): Prom
   const opened = await openSqliteStore(path, made.registry.now);
   invariant(opened.ok, 'The copy opens.');
   try {
-    const { findings } = await verifyRecord({ store: opened.value, world: made.registry.world }, options);
+    const { findings } = await verifyRecord({ store: opened.value }, options);
     return findings;
   } finally {
     await opened.value.close();
