@@ -1,3 +1,4 @@
+import { membersOf, textOf } from '../../base/untrusted-json.ts';
 import { type AppealRow, listAppeals } from '../../store/appeals.ts';
 import { type ConflictRow, listConflicts } from '../../store/conflicts.ts';
 import { type DecisionRow, listDecisions } from '../../store/decisions.ts';
@@ -48,3 +49,15 @@ export function forCandidateSide(rows: SubmissionRows): SubmissionRows {
     conflicts: [],
   };
 }
+
+/** What others are shown: documents of a draft are the candidate's own until it is submitted. */
+export const forOthers = (rows: SubmissionRows): SubmissionRows => ({
+  ...rows,
+  documents: rows.documents.filter(({ documentId }) => isSubmitted(rows.versions, documentId)),
+});
+
+/** Whether some version has the document. */
+export const isSubmitted = (versions: readonly EvidenceVersionRow[], documentId: string): boolean =>
+  versions.some(({ text }) =>
+    membersOf(JSON.parse(text), 'documents').some(([, one]) => textOf(one, 'id') === documentId),
+  );

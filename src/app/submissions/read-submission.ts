@@ -9,7 +9,7 @@ import type { SubmissionRecord } from '../submission-record.ts';
 import { changeRecord, logAs } from './change-record.ts';
 import { type LoadedSubmission, loadSeen, notFound } from './load-submission.ts';
 import { showPeople } from './name-people.ts';
-import { forCandidateSide, readRows, type SubmissionRows } from './read-rows.ts';
+import { forCandidateSide, forOthers, readRows, type SubmissionRows } from './read-rows.ts';
 import { determinationRecord, shownRows } from './shown-rows.ts';
 import { storyOf } from './story.ts';
 import { summaryOf } from './summaries.ts';
@@ -41,7 +41,7 @@ async function recordFor(reader: Reader, person: Person, loaded: LoadedSubmissio
   const { row, standing, round } = loaded;
   const side = sideOf(person, standing) ?? 'candidate';
   const all = await readRows(reader, row.id);
-  const rows = side === 'candidate' ? forCandidateSide(all) : all;
+  const rows = side === 'candidate' ? forCandidateSide(all) : forOthers(all);
   const entries = await readEntriesAbout(reader, { kind: 'submission', id: row.id });
   const show = await showPeople(reader, [
     ...peopleIn(row, rows),
