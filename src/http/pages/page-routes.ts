@@ -1,6 +1,9 @@
 import type { Route } from '../route.ts';
+import { accountRoutes } from './account-routes.ts';
 import { determinationRoutes } from './determination-routes.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
+import { passwordLinkRoutes } from './password-link-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { rulesRoutes } from './rules-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { standardRoutes } from './standard-routes.ts';
@@ -10,6 +13,9 @@ import { welcomeRoutes } from './welcome-routes.ts';
 export const pageRoutes: readonly Route[] = [
   ...welcomeRoutes,
   ...signInRoutes,
+  ...passwordLinkRoutes,
+  ...accountRoutes,
+  ...peopleRoutes,
   ...evidenceRoutes,
   ...determinationRoutes,
   ...rulesRoutes,

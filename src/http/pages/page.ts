@@ -1,5 +1,6 @@
 import type { Language } from '../../base/localized-text.ts';
 import type { Context } from '../../context.ts';
+import { countUnreadNotices } from '../../store/notices.ts';
 import type { PageOptions } from '../../views/layout-view.ts';
 import type { Words } from '../../views/words.ts';
 import {
@@ -40,7 +41,9 @@ export const pageRoute = (
   handle: async (context, asked) => {
     const language = pageLanguage(asked);
     const words = context.views.words[language];
-    const reply = await handler({ context, request: asked, language, words, unread: 0 });
+    const { reader } = context.registry.store;
+    const unread = asked.person === null ? 0 : await countUnreadNotices(reader, asked.person.accountId);
+    const reply = await handler({ context, request: asked, language, words, unread });
     return rememberingLanguage(asked, reply);
   },
 });

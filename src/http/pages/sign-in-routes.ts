@@ -41,6 +41,7 @@ function signInPage(call: PageCall, signInName: string, problems: readonly Probl
     signInName,
     problems: problems.map((problem) => problemInWords(words, problem)),
     demo: demoPeople(call, address),
+    notice: call.request.query.get('done') === 'password' ? words.t('access:link.done') : null,
   });
   const title = words.t('access:signIn.title');
   const options = {

@@ -10,6 +10,7 @@ export interface SignInView {
   readonly problems: readonly { readonly message: string; readonly hint: string | null; readonly target: string }[];
   readonly problemsTitle: string;
   readonly demo: DemoPeopleView | null;
+  readonly notice: string | null;
 }
 
 interface SignInForm {
@@ -17,9 +18,10 @@ interface SignInForm {
   readonly signInName: string;
   readonly problems: readonly ProblemInWords[];
   readonly demo: DemoPeopleView | null;
+  readonly notice: string | null;
 }
 
-export function signInView(words: Words, { address, signInName, problems, demo }: SignInForm): SignInView {
+export function signInView(words: Words, { address, signInName, problems, demo, notice }: SignInForm): SignInView {
   const { t } = words;
   const context = { words, errors: new Map<string, string>() };
   return {
@@ -32,5 +34,6 @@ export function signInView(words: Words, { address, signInName, problems, demo }
     problems: problems.map(({ message, hint = null }) => ({ message, hint, target: 'signInName' })),
     problemsTitle: t('access:signIn.problems'),
     demo,
+    notice,
   };
 }
