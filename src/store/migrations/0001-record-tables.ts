@@ -233,7 +233,6 @@ export const RECORD_TABLES: Definitions = {
     ['accountId', 'text', 'key', 'to account.id'],
     ['key', 'text', 'key'],
     ['requestDigest', 'text'],
-    ['status', 'integer'],
     ['reply', 'text'],
     ['createdAt', 'text'],
   ],

@@ -76,7 +76,7 @@ export interface IdempotencyKeyTable {
   key: string;
   /** Of method, path and body. */
   requestDigest: string;
-  status: number;
+  /** The answer as JSON. */
   reply: string;
   createdAt: Instant;
 }
