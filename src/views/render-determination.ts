@@ -35,7 +35,7 @@ export function renderDetermination(
   const report = determinationView(words, catalogue, ruleSet, determination, accepted);
   if (format === 'text') return wrapText(views.render('determination/report.txt', report, language));
   if (format === 'markdown') return views.render('determination/report.md', report, language);
-  const page = { ...report, linked: true, evidence: JSON.stringify(accepted.given) };
+  const page = { ...report, linked: true, takeAlong: true, evidence: JSON.stringify(accepted.given) };
   return views.page('determination/report.html', page, language, {
     title: titleOf(words, report),
     address: '/determination',
@@ -60,7 +60,7 @@ export function renderDocument(
 ): string {
   const words = views.words[language];
   const report = determinationView(words, catalogue, ruleSet, determination, accepted);
-  const page = { ...report, linked: false, evidence: '' };
+  const page = { ...report, linked: false, takeAlong: false, evidence: '' };
   return views.document('determination/report.html', page, language, { title: titleOf(words, report), styles });
 }
 

@@ -1,3 +1,5 @@
+import './draft.js';
+
 // What the evidence form gains with script: the choice made shows beside the item's name at once.
 // Everything else that is live is declared in the page for htmx; without script a button does the same.
 document.addEventListener('change', ({ target }) => {

@@ -2,11 +2,13 @@ import type { Route } from '../route.ts';
 import { accountRoutes } from './account-routes.ts';
 import { determinationRoutes } from './determination-routes.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
+import { noticeRoutes } from './home/notice-routes.ts';
 import { passwordLinkRoutes } from './password-link-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { rulesRoutes } from './rules-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { standardRoutes } from './standard-routes.ts';
+import { submissionRoutes } from './submissions/submission-routes.ts';
 import { welcomeRoutes } from './welcome-routes.ts';
 
 /** Every page of the site. */
@@ -16,6 +18,8 @@ export const pageRoutes: readonly Route[] = [
   ...passwordLinkRoutes,
   ...accountRoutes,
   ...peopleRoutes,
+  ...noticeRoutes,
+  ...submissionRoutes,
   ...evidenceRoutes,
   ...determinationRoutes,
   ...rulesRoutes,

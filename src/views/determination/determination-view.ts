@@ -1,7 +1,7 @@
 import { pointerTokens } from '../../base/json-pointer.ts';
 import { inLanguage } from '../../base/localized-text.ts';
 import type { Determination } from '../../evaluation/determination.ts';
-import type { AcceptedEvidence, Evidence } from '../../evidence/evidence.ts';
+import type { AcceptedEvidence, ClaimAsReviewed, Evidence } from '../../evidence/evidence.ts';
 import type { FactName } from '../../evidence/facts.ts';
 import type { Justification } from '../../justification/justification.ts';
 import { justify } from '../../justification/justify.ts';
@@ -60,13 +60,17 @@ export function standingView(
   catalogue: Catalogue,
   ruleSet: RuleSet,
   determination: Determination,
-  accepted: AcceptedEvidence,
+  accepted: AcceptedEvidence<ClaimAsReviewed>,
 ): StandingView {
   const names = reportNames(words, catalogue, ruleSet, accepted.evidence);
   return standingOf(names, justify(determination, catalogue, ruleSet), accepted);
 }
 
-const standingOf = (names: ReportNames, justification: Justification, accepted: AcceptedEvidence): StandingView => ({
+const standingOf = (
+  names: ReportNames,
+  justification: Justification,
+  accepted: AcceptedEvidence<ClaimAsReviewed>,
+): StandingView => ({
   answer: answerView(names, justification),
   items: justification.items.map((item) => itemView(names, item, topLevelOf(justification))),
   hints: hintsInWords(names, accepted),
@@ -77,7 +81,7 @@ export function determinationView(
   catalogue: Catalogue,
   ruleSet: RuleSet,
   determination: Determination,
-  accepted: AcceptedEvidence,
+  accepted: AcceptedEvidence<ClaimAsReviewed>,
 ): DeterminationView {
   const names = reportNames(words, catalogue, ruleSet, accepted.evidence);
   const justification = justify(determination, catalogue, ruleSet);
@@ -131,7 +135,7 @@ function notesInWords({ t }: Words, { items }: Justification): string[] {
   return asksOtherwise ? [t('determination:next.past')] : [];
 }
 
-const hintsInWords = (names: ReportNames, { hints }: AcceptedEvidence): string[] =>
+const hintsInWords = (names: ReportNames, { hints }: Pick<AcceptedEvidence, 'hints'>): string[] =>
   hints.map(({ params: { engagement, skillItem, practice, firstLevel } }) =>
     names.words.t('determination:hints.practiceBelowFirstLevel', {
       item: names.item(skillItem),
@@ -158,7 +162,7 @@ const provenance = (
   { standard, digest }: Catalogue,
   ruleSet: RuleSet,
   { evidenceDigest, asOf, normalised }: Determination,
-  evidence: Evidence,
+  evidence: Evidence<ClaimAsReviewed>,
 ): Provenance => ({
   ruleSet: names.words.t('determination:provenance.ruleSetVersion', {
     title: inLanguage(ruleSet.title, names.words.language),
@@ -178,7 +182,7 @@ const provenance = (
 });
 
 /** Where a number stands in the evidence: `Help desk: peak staff`, `Help desk: Technology`. */
-function placeInWords(names: ReportNames, { engagements }: Evidence, at: string): string {
+function placeInWords(names: ReportNames, { engagements }: Evidence<ClaimAsReviewed>, at: string): string {
   const [, engagementAt, member = '', claimAt] = pointerTokens(at);
   const engagement = engagements[Number(engagementAt)];
   const claim = engagement?.claims[Number(claimAt)];

@@ -67,7 +67,9 @@ function whyThisLevel(names: ReportNames, { level, claimed, established, next }:
     reasons: listIn(names.words.language, reasons, 'and'),
   });
   const { practice, countsAs } = established;
-  return practice === null || countsAs === null || practice === countsAs ? [restsOn] : [restsOn, t('determination:items.countsAs', { practice, countsAs })];
+  return practice === null || countsAs === null || practice === countsAs
+    ? [restsOn]
+    : [restsOn, t('determination:items.countsAs', { practice, countsAs })];
 }
 
 function statementReason(words: Words, { statementLevels }: EstablishedReasons): string[] {

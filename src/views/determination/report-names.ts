@@ -1,6 +1,6 @@
 import { InvariantError } from '../../base/invariant.ts';
 import { inLanguage } from '../../base/localized-text.ts';
-import type { Evidence } from '../../evidence/evidence.ts';
+import type { ClaimAsReviewed, Evidence } from '../../evidence/evidence.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { type Catalogue, findField, findItem } from '../../standard/catalogue.ts';
 import type { SkillItem } from '../../standard/skill-standard.ts';
@@ -28,7 +28,12 @@ export interface ReportNames {
 }
 
 /** @throws {InvariantError} from its functions, for an id that the standard, rule set or evidence does not have. */
-export function reportNames(words: Words, catalogue: Catalogue, ruleSet: RuleSet, evidence: Evidence): ReportNames {
+export function reportNames(
+  words: Words,
+  catalogue: Catalogue,
+  ruleSet: RuleSet,
+  evidence: Evidence<ClaimAsReviewed>,
+): ReportNames {
   const titleOf = (title: { en: string; ja: string } | undefined, id: string): string => {
     if (!title) throw new InvariantError(`Nothing is called ${id}.`);
     return inLanguage(title, words.language);

@@ -17,6 +17,7 @@ export interface DecisionView {
   readonly secondReason: string;
   readonly determinationAddress: string;
   readonly mayAppeal: boolean;
+  readonly appealAddress: string;
 }
 
 /** A decision that is only proposed is no decision yet for those whom it concerns. */
@@ -59,6 +60,7 @@ export function decisionView(
     secondReason: second?.reason ?? '',
     determinationAddress: `/submissions/${record.id}/determinations/${decision.determinationId}`,
     mayAppeal: !past && record.may.has('appeal'),
+    appealAddress: `/submissions/${record.id}/appeal`,
   };
 }
 

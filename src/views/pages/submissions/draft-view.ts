@@ -4,7 +4,7 @@ import type { ProblemInWords } from '../../problem-words.ts';
 import type { EvidenceForm } from '../evidence-form.ts';
 import { type TextFieldView, textField } from '../text-field-view.ts';
 import { type DocumentRow, documentRow } from './document-view.ts';
-import { actorName, type RecordWords } from './record-words.ts';
+import { actorName, backTo, type RecordWords } from './record-words.ts';
 import type { ShownRecord } from './shown-record.ts';
 
 /** What the page of a draft shows beside the evidence form itself: data of `pages/submission-draft`. */
@@ -12,6 +12,9 @@ export interface DraftView {
   readonly id: string;
   readonly address: string;
   readonly storyAddress: string;
+  readonly uploadAddress: string;
+  readonly title: string;
+  readonly back: { readonly address: string; readonly name: string };
   readonly candidateId: string;
   readonly candidateName: string;
   /** Why it came back; null where it did not. */
@@ -37,8 +40,12 @@ export interface UploadView {
 
 /** Whether everything is kept: data of `partials/saved`. */
 export interface SavedView {
+  /** The one that the form is made from; of a conflict it stays behind until the person has chosen. */
   readonly revision: number;
+  /** The one kept meanwhile; only with a conflict. */
+  readonly theirs: number;
   readonly kind: 'saved' | 'conflict';
+  readonly conflict: boolean;
   readonly text: string;
   readonly address: string;
 }
@@ -49,6 +56,8 @@ export const UPLOAD_FILE = 'file';
 
 export interface DraftMessages {
   readonly saved: SavedView;
+  /** Whether the reader writes about themselves. */
+  readonly own: boolean;
   /** Of a file that was not taken. */
   readonly uploadProblems?: readonly ProblemInWords[];
   readonly uploadTitle?: string;
@@ -58,7 +67,7 @@ export function draftView(
   context: RecordWords,
   record: ShownRecord,
   form: EvidenceForm,
-  { saved, uploadProblems = [], uploadTitle = '' }: DraftMessages,
+  { saved, own, uploadProblems = [], uploadTitle = '' }: DraftMessages,
 ): DraftView {
   const { words } = context;
   const { id, documents, may, openQuestions } = record;
@@ -67,6 +76,11 @@ export function draftView(
     id,
     address: `/submissions/${id}/evidence`,
     storyAddress: `/submissions/${id}`,
+    uploadAddress: `/submissions/${id}/documents`,
+    title: own
+      ? words.t('submissions:draft.title')
+      : words.t('submissions:draft.titleFor', { name: record.candidate.name }),
+    back: backTo(words, id),
     candidateId: form.candidate.id,
     candidateName: record.candidate.name,
     returned: returnedBecause(context, record),
@@ -116,14 +130,22 @@ function claimsShownBy({ words, catalogue }: RecordWords, { engagements }: Evide
   });
 }
 
+interface KeptDraft {
+  readonly id: string;
+  readonly revision: number;
+  readonly updatedAt: string;
+}
+
 /** What the line about saving says while all is well. */
-export const savedNow = (
+export const savedView = (
   { words, moments }: Pick<RecordWords, 'words' | 'moments'>,
-  { id, revision, updatedAt }: { readonly id: string; readonly revision: number; readonly updatedAt: string },
+  { id, revision, updatedAt }: KeptDraft,
   now: string,
 ): SavedView => ({
   revision,
+  theirs: revision,
   kind: 'saved',
+  conflict: false,
   text: words.t('submissions:saved.at', {
     time: moments.day(updatedAt) === moments.day(now) ? moments.time(updatedAt) : moments.full(updatedAt),
   }),
@@ -131,13 +153,15 @@ export const savedNow = (
 });
 
 /** What it says where the draft was changed elsewhere. @param revision the one that the form was made from */
-export const savedConflict = (
+export const conflictView = (
   { words, moments }: Pick<RecordWords, 'words' | 'moments'>,
-  { id, updatedAt }: { readonly id: string; readonly updatedAt: string },
+  { id, revision: theirs, updatedAt }: KeptDraft,
   revision: number,
 ): SavedView => ({
   revision,
+  theirs,
   kind: 'conflict',
+  conflict: true,
   text: words.t('submissions:saved.conflict', { time: moments.full(updatedAt) }),
   address: `/submissions/${id}/evidence`,
 });

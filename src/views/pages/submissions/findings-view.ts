@@ -1,4 +1,4 @@
-import type { ClaimMark, FactMark, FactValueShown, ReviewMarks } from '../../../certification/review-marks.ts';
+import type { ClaimMark, FactMark, ReviewMarks } from '../../../certification/review-marks.ts';
 import type { Evidence } from '../../../evidence/evidence.ts';
 import type { FactName } from '../../../evidence/facts.ts';
 import { findFact } from '../../../rules/fact-vocabulary.ts';
@@ -12,6 +12,8 @@ export interface FindingsView {
   readonly accepted: readonly FindingView[];
   /** What the rules ask for and the evidence leaves open: nobody has refused it. */
   readonly notGiven: readonly string[];
+  /** The line that opens what was accepted. */
+  readonly acceptedCount: string;
   /** Nothing was found otherwise than claimed. */
   readonly asClaimed: boolean;
 }
@@ -44,9 +46,11 @@ export function findingsView(
     ...facts.flatMap((mark) => factFinding(names, mark)),
   ];
   const changed = found.filter(({ kind }) => kind !== 'accepted');
+  const accepted = found.filter(({ kind }) => kind === 'accepted');
   return {
     changed,
-    accepted: found.filter(({ kind }) => kind === 'accepted'),
+    accepted,
+    acceptedCount: names.words.t('submissions:finding.acceptedCount', { count: accepted.length }),
     notGiven: facts
       .filter(({ mark, fact }) => mark === 'notGiven' && asked.has(fact))
       .map((mark) => placeIn(names, mark.engagement, factTitle(names, mark))),
@@ -96,7 +100,7 @@ function factTitle({ words, item }: ReportNames, { fact, skillItem }: FactMark):
     : words.t('submissions:finding.ofItem', { item: item(skillItem), fact: title });
 }
 
-const valueInWords = ({ words }: ReportNames, fact: string, value: FactValueShown | null): string =>
+const valueInWords = ({ words }: ReportNames, fact: string, value: FactMark['given']): string =>
   value === null || !findFact(fact)
     ? words.t('submissions:finding.nothing')
     : factValue(words, fact as FactName, value);

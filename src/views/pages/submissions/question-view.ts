@@ -6,6 +6,8 @@ import type { ShownQuestion } from './shown-record.ts';
 /** A question with its answer, or with the field for one: data of `partials/question`. */
 export interface QuestionView {
   readonly id: string;
+  /** Where the answer is sent. */
+  readonly address: string;
   readonly question: string;
   readonly asked: string;
   readonly answer: string | null;
@@ -25,6 +27,7 @@ export const answerField = (questionId: string): string => `answer-${questionId}
 
 export function questionView(
   { words, moments }: RecordWords,
+  submission: string,
   { id, text, askedBy, askedAt, answer, answeredBy, answeredAt }: ShownQuestion,
   mayAnswer: boolean,
   typed?: TypedAnswer,
@@ -35,6 +38,7 @@ export function questionView(
   const label = words.t('submissions:question.answer');
   return {
     id,
+    address: `/submissions/${submission}/questions/${id}`,
     question: text,
     asked: words.t('submissions:question.asked', { name: actorName(words, askedBy), date: moments.full(askedAt) }),
     answer,

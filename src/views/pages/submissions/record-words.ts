@@ -28,3 +28,9 @@ export const levelInText = ({ t }: Words, level: number): string =>
 /** Somebody as a sentence speaks of them; the program itself where nobody acted. */
 export const actorName = ({ t }: Words, actor: { readonly name: string } | null): string =>
   actor === null ? t('submissions:program') : t('submissions:person', { name: actor.name });
+
+/** The way back to the page of a submission: data of `partials/breadcrumb`. */
+export const backTo = ({ t }: Words, id: string): { readonly address: string; readonly name: string } => ({
+  address: `/submissions/${id}`,
+  name: t('submissions:determination.back', { id }),
+});

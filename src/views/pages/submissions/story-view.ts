@@ -8,6 +8,7 @@ export interface StoryView {
   readonly events: readonly StoryEventView[];
   /** Who looked at it or downloaded something; folded away, as there can be many. */
   readonly readings: readonly StoryEventView[];
+  readonly readingsTitle: string;
 }
 
 export interface StoryEventView {
@@ -39,6 +40,9 @@ export function storyView(context: RecordWords, story: readonly ShownEvent[]): S
   return {
     events: told.filter((one) => !isReading(one)).map(({ view }) => view),
     readings: told.filter(isReading).map(({ view }) => view),
+    readingsTitle: context.words.t('submissions:page.readings', {
+      count: story.filter((event) => isReading({ event })).length,
+    }),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { SubmissionAction } from '../../../certification/allowed-actions.ts';
+import type { ProblemLink } from '../evidence-form-view.ts';
 import { type DecisionView, decisionView, shownDecisions } from './decision-view.ts';
 import { type DocumentRow, documentRow } from './document-view.ts';
 import type { FindingsView } from './findings-view.ts';
-import { type QuestionView, questionView, type TypedAnswer } from './question-view.ts';
+import { answerField, type QuestionView, questionView, type TypedAnswer } from './question-view.ts';
 import { actorName, fieldName, levelInText, levelName, type RecordWords } from './record-words.ts';
 import type { ShownDetermination, ShownRecord } from './shown-record.ts';
 import { type StateBadge, stateBadge } from './state-badge.ts';
@@ -21,22 +22,29 @@ export interface SubmissionView {
   readonly now: readonly string[];
   readonly decision: DecisionView | null;
   readonly pastDecisions: readonly DecisionView[];
+  readonly mayAnswer: boolean;
   readonly openQuestions: readonly QuestionView[];
   readonly answeredQuestions: readonly QuestionView[];
   readonly determinations: readonly DeterminationRow[];
+  /** What was found in reviews that ended without a determination. */
+  readonly returnedFindings: readonly FindingsView[];
   readonly documents: readonly DocumentRow[];
   readonly facts: readonly { readonly title: string; readonly value: string }[];
   readonly appeals: readonly { readonly sentence: string; readonly said: string }[];
   readonly story: StoryView;
   readonly actions: readonly ActionView[];
   readonly startedFrom: string | null;
+  readonly problems: readonly ProblemLink[];
+  readonly problemsTitle: string;
 }
 
 /** Something that the reader can do next; the first is the one to expect. */
 export interface ActionView {
   readonly address: string;
   readonly label: string;
-  readonly look: 'primary' | 'plain' | 'weighty';
+  readonly primary: boolean;
+  /** Not to be undone. */
+  readonly weighty: boolean;
 }
 
 export interface DeterminationRow {
@@ -59,7 +67,7 @@ export function submissionView(context: RecordWords, record: ShownRecord, extras
   const { id, candidate, submitter, may } = record;
   const { inForce, past } = shownDecisions(record);
   const questions = record.questions.map((question) =>
-    questionView(context, question, may.has('answer'), extras.typed),
+    questionView(context, id, question, may.has('answer'), extras.typed),
   );
   return {
     id,
@@ -72,11 +80,16 @@ export function submissionView(context: RecordWords, record: ShownRecord, extras
     now: nowInWords(context, record),
     decision: inForce && decisionView(context, inForce, record),
     pastDecisions: past.map((decision) => decisionView(context, decision, record)),
+    mayAnswer: may.has('answer'),
     openQuestions: questions.filter(({ answer }) => answer === null),
     answeredQuestions: questions.filter(({ answer }) => answer !== null),
     determinations: record.determinations
       .toReversed()
       .map((determination) => determinationRow(context, record, determination, extras)),
+    returnedFindings: record.reviews.flatMap(({ id: review, state }) => {
+      const found = state === 'returned' ? extras.findings.get(review) : undefined;
+      return found ? [found] : [];
+    }),
     documents: record.documents.map((document) => documentRow(context, id, document)),
     facts: factsInWords(context, record),
     appeals: record.appeals.map(({ madeBy, madeAt, reason }) => ({
@@ -86,6 +99,12 @@ export function submissionView(context: RecordWords, record: ShownRecord, extras
     story: storyView(context, record.story),
     actions: actionsOf(context, record),
     startedFrom: record.startedFrom,
+    problems: (extras.typed?.problems ?? []).map(({ message, hint }) => ({
+      message,
+      hint: hint ?? null,
+      target: extras.typed ? answerField(extras.typed.questionId) : null,
+    })),
+    problemsTitle: words.t('pages:form.problems', { count: extras.typed?.problems.length ?? 0 }),
   };
 }
 
@@ -143,7 +162,7 @@ function factsInWords({ words, moments }: RecordWords, record: ShownRecord) {
 }
 
 /** In the order in which they are offered. */
-const ACTIONS: readonly (readonly [SubmissionAction, string, ActionView['look']])[] = [
+const ACTIONS: readonly (readonly [SubmissionAction, string, 'primary' | 'plain' | 'weighty'])[] = [
   ['saveDraft', 'evidence', 'primary'],
   ['appeal', 'appeal', 'plain'],
   ['startAnother', '', 'plain'],
@@ -155,6 +174,7 @@ function actionsOf({ words }: RecordWords, { id, may, state }: ShownRecord): Act
   return ACTIONS.filter(([action]) => may.has(action)).map(([action, path, look]) => ({
     address: action === 'startAnother' ? `/submissions/new?from=${id}` : `/submissions/${id}/${path}`,
     label: words.t(`submissions:action.${action === 'saveDraft' && state === 'returned' ? 'addEvidence' : action}`),
-    look,
+    primary: look === 'primary',
+    weighty: look === 'weighty',
   }));
 }
