@@ -17,6 +17,16 @@ const STATUS: Readonly<Partial<Record<ProblemCode, number>>> = {
   'role-held': 409,
   'already-asked': 409,
   'link-not-valid': 409,
+  'state-does-not-allow': 409,
+  'changed-meanwhile': 409,
+  'determination-differs': 409,
+  'question-answered': 409,
+  'own-submission': 403,
+  'conflict-declared': 403,
+  'other-assessor-needed': 403,
+  'second-assessor-needed': 403,
+  'document-too-large': 413,
+  'idempotency-key-not-valid': 400,
   'too-busy': 503,
 };
 
