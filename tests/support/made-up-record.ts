@@ -9,6 +9,7 @@ import { openSigningKey, signingKeyFile } from '../../src/app/signing-key.ts';
 import { textDigest } from '../../src/audit/chain.ts';
 import { canonicalJson, digestOf } from '../../src/base/digest.ts';
 import { invariant } from '../../src/base/invariant.ts';
+import { decisionText } from '../../src/certification/decision.ts';
 import type { World } from '../../src/evaluation/world.ts';
 import { appendToLog } from '../../src/store/audit-log.ts';
 import { addCheckpoint } from '../../src/store/checkpoints.ts';
@@ -180,28 +181,40 @@ export async function addSubmission({ registry }: MadeUpRecord, submissionId: st
     const said = {
       outcome: 'certified' as const,
       level: determination.level,
-      reason: 'All shown.',
-      decidedBy: ASSESSOR,
-      determinationId,
       determinationDigest: digest,
+      decidedBy: ASSESSOR,
+      decidedAt: tx.at,
+      validUntil: null,
     };
-    const decisionText = canonicalJson({ format: 'hantei-decision/1', submissionId, ...said });
+    const reason = 'Everything was shown.';
+    const decision = decisionText({
+      format: 'hantei-decision/1',
+      decision: decisionId,
+      submission: submissionId,
+      candidate: CANDIDATE,
+      version: 1,
+      determination: determinationId,
+      departs: false,
+      reason: digestOf(reason),
+      second: null,
+      at: tx.at,
+      ...said,
+    });
     await tx.db
       .insertInto('decision')
       .values({
         id: decisionId,
         submissionId,
         reviewId,
+        determinationId,
         ...said,
+        reason,
         departs: 0,
         state: 'inForce',
-        decidedAt: tx.at,
         secondBy: null,
         secondAt: null,
         secondReason: null,
-        validUntil: null,
-        text: decisionText,
-        digest: textDigest(decisionText),
+        ...decision,
       })
       .execute();
     await tx.db
@@ -215,7 +228,7 @@ export async function addSubmission({ registry }: MadeUpRecord, submissionId: st
       subject: { kind: 'submission', id: submissionId },
       details: {
         decision: decisionId,
-        digest: textDigest(decisionText),
+        digest: decision.digest,
         determination: determinationId,
         determinationDigest: digest,
         outcome: 'certified',

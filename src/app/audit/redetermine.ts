@@ -2,8 +2,9 @@ import { parseJsonText } from '../../base/json-text.ts';
 import type { Problem } from '../../base/problem.ts';
 import { failure, type Result } from '../../base/result.ts';
 import { textOf } from '../../base/untrusted-json.ts';
+import { EMPTY_OVERLAY } from '../../certification/review-overlay.ts';
 import type { World } from '../../evaluation/world.ts';
-import { type Evaluated, evaluateEvidence } from '../evaluate-evidence.ts';
+import { determineReviewed, type ReviewedEvidence } from '../determine-submission.ts';
 
 /** What a determination was made from: exact texts. */
 export interface DeterminationSource {
@@ -16,11 +17,12 @@ export interface DeterminationSource {
 export async function redetermine(
   world: World,
   { evidence, overlay }: DeterminationSource,
-): Promise<Result<Evaluated, Problem[]>> {
+): Promise<Result<ReviewedEvidence, Problem[]>> {
   const parsed = parseJsonText(evidence);
   if (!parsed.ok) return parsed;
   const asOf = textOf(parsed.value, 'asOf');
   if (asOf === undefined) return failure([{ code: 'missing-field', at: '/asOf', params: { field: 'asOf' } }]);
-  if (overlay === null) return evaluateEvidence(world, evidence, asOf);
-  return failure([{ code: 'internal-error', at: '' }]);
+  if (overlay === null) return determineReviewed(world, evidence, EMPTY_OVERLAY);
+  const findings = parseJsonText(overlay);
+  return findings.ok ? determineReviewed(world, evidence, findings.value) : findings;
 }

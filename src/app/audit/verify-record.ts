@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { SignedCheckpoint } from '../../audit/checkpoint.ts';
-import { type Finding, findingList } from '../../audit/finding.ts';
+import { findingList } from '../../audit/finding.ts';
+import type { VerificationReport } from '../../audit/verification-report.ts';
 import { followTrust } from '../../audit/verify-checkpoints.ts';
 import { readChainHead } from '../../store/audit-log.ts';
 import { readLastCheckpoint } from '../../store/checkpoints.ts';
@@ -28,25 +29,6 @@ export interface VerificationProgress {
   readonly stage: 'entries' | 'rows' | 'documents' | 'determinations';
   readonly done: number;
   readonly total: number;
-}
-
-/** What a verification looked at, and what it found. */
-export interface VerificationReport {
-  readonly entries: number;
-  readonly checkpoints: number;
-  /** The last entry that a checkpoint of an accepted key covers; 0 where there is none. */
-  readonly signedUpTo: number;
-  /** Whether that key was established from outside the record. */
-  readonly signer: 'given' | 'own';
-  readonly keyIds: readonly string[];
-  readonly determinations: number;
-  readonly decisions: number;
-  readonly evidenceVersions: number;
-  readonly ruleSets: number;
-  /** Null where this was not asked for. */
-  readonly documents: number | null;
-  readonly repeated: number | null;
-  readonly findings: readonly Finding[];
 }
 
 /**

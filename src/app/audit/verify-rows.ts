@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../audit/audit-entry.ts';
 import { textDigest } from '../../audit/chain.ts';
 import type { Report } from '../../audit/finding.ts';
+import { digestOf } from '../../base/digest.ts';
 import { isJsonObject, type JsonObject } from '../../base/untrusted-json.ts';
 import {
   type DecisionToVerify,
@@ -132,13 +133,44 @@ function verifyDecisionText(row: DecisionToVerify, tell: Tell): void {
   else compareWithText(row, row.text, tell);
 }
 
-/** What the text repeats of the row has to be the same in both. */
+/** What the text repeats of the row has to be the same in both; texts that people wrote are there as digests. */
 function compareWithText(row: DecisionToVerify, text: string, tell: Tell): void {
   const said: unknown = JSON.parse(text);
   if (!isJsonObject(said)) return;
-  const { state: _state, digest: _digest, text: _text, ...columns } = { ...row, departs: row.departs === 1 };
-  const repeated = Object.keys(columns).filter((column) => Object.hasOwn(said, column));
-  compare(Object.fromEntries(repeated.map((column) => [column, said[column]])), columns, tell);
+  const columns = {
+    id: row.id,
+    submissionId: row.submissionId,
+    determinationId: row.determinationId,
+    determinationDigest: row.determinationDigest,
+    outcome: row.outcome,
+    level: row.level,
+    departs: row.departs === 1,
+    reason: digestOf(row.reason),
+    decidedBy: row.decidedBy,
+    decidedAt: row.decidedAt,
+    validUntil: row.validUntil,
+    secondBy: row.secondBy,
+    secondAt: row.secondAt,
+    secondReason: row.secondReason === null ? null : digestOf(row.secondReason),
+  };
+  const second = isJsonObject(said.second) ? said.second : { by: null, at: null, reason: null };
+  const expected = {
+    id: said.decision,
+    submissionId: said.submission,
+    determinationId: said.determination,
+    determinationDigest: said.determinationDigest,
+    outcome: said.outcome,
+    level: said.level,
+    departs: said.departs,
+    reason: said.reason,
+    decidedBy: said.decidedBy,
+    decidedAt: said.decidedAt,
+    validUntil: said.validUntil,
+    secondBy: second.by,
+    secondAt: second.at,
+    secondReason: second.reason,
+  };
+  compare(expected, columns, tell);
 }
 
 function compare(expected: JsonObject, given: JsonObject, tell: Tell): void {
