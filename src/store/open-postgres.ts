@@ -45,6 +45,12 @@ const storeOn = (writing: Kysely<Tables>, reading: Kysely<Tables>, now: () => Da
         await sql`select 1 from chain_head where id = 1 for update`.execute(tx);
         return change({ db: tx, at: now().toISOString() });
       }),
+  snapshot: (read) =>
+    reading
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((db) => read({ db })),
   close: async () => {
     await Promise.all([reading.destroy(), writing.destroy()]);
   },

@@ -16,24 +16,20 @@ const LONGEST_PAUSE = 10;
 
 /** The record in one file; its folder is made where there is none. Several processes may have it open. */
 export async function openSqliteStore(path: string, now: () => Date): Promise<Result<Store, StoreFailure>> {
-  const opened: Kysely<Tables>[] = [];
+  const writing = connect(path, 'write');
   try {
     await makeFile(path);
-    const writing = await inTurn(async () => connect(path, 'write'));
-    opened.push(writing);
     await inTurn(() => migrate(writing, 'sqlite'));
-    const reading = connect(path, 'read');
-    opened.push(reading);
-    return success(storeOn(writing, reading, now));
+    return success(storeOn(path, writing, connect(path, 'read'), now));
   } catch (error) {
-    for (const db of opened) await db.destroy();
+    await writing.destroy();
     const code = fileFailureOf(error);
     if (code === undefined) throw error;
     return failure({ code, place: path });
   }
 }
 
-const storeOn = (writing: Kysely<Tables>, reading: Kysely<Tables>, now: () => Date): Store => ({
+const storeOn = (path: string, writing: Kysely<Tables>, reading: Kysely<Tables>, now: () => Date): Store => ({
   kind: 'sqlite',
   reader: { db: reading },
   transact: async (change) => {
@@ -46,6 +42,15 @@ const storeOn = (writing: Kysely<Tables>, reading: Kysely<Tables>, now: () => Da
         }),
       () => !begun,
     );
+  },
+  snapshot: async (read) => {
+    // On a connection of its own: all other reading goes on meanwhile.
+    const db = connect(path, 'read');
+    try {
+      return await db.transaction().execute((tx) => read({ db: tx }));
+    } finally {
+      await db.destroy();
+    }
   },
   close: async () => {
     await reading.destroy();

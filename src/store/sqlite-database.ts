@@ -14,7 +14,7 @@ const WAIT_FOR_LOCK: Readonly<Record<SqliteAccess, number>> = { read: 5_000, wri
 const LARGEST_LEFTOVER = 64 * 1024 * 1024;
 
 /**
- * A connection to the embedded database as the query layer wants it. A transaction takes the write lock when it begins:
+ * A connection to the embedded database as the query layer wants it. A change takes the write lock when it begins:
  * one that first read and then wrote could otherwise fail half-way because another came between.
  */
 export function openSqliteDatabase(path: string, access: SqliteAccess): SqliteDatabase {
@@ -34,7 +34,7 @@ export function openSqliteDatabase(path: string, access: SqliteAccess): SqliteDa
     prepare: (text): SqliteStatement => {
       // A full disk has ended the transaction already.
       if (text === 'rollback' && !database.isTransaction) return nothingToDo;
-      const statement = database.prepare(text === 'begin' ? 'begin immediate' : text);
+      const statement = database.prepare(text === 'begin' && access === 'write' ? 'begin immediate' : text);
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...checked(parameters)),

@@ -1,9 +1,9 @@
 import { SqliteAdapter, SqliteDialect } from 'kysely';
 import { openSqliteDatabase, type SqliteAccess } from './sqlite-database.ts';
 
-/** The embedded database as the query layer wants it. */
+/** The embedded database as the query layer wants it; opened when it is first used. */
 export const sqliteDialect = (path: string, access: SqliteAccess): SqliteDialect =>
-  new TransactionalSqliteDialect({ database: openSqliteDatabase(path, access) });
+  new TransactionalSqliteDialect({ database: async () => openSqliteDatabase(path, access) });
 
 class TransactionalSqliteDialect extends SqliteDialect {
   override createAdapter(): SqliteAdapter {

@@ -24,5 +24,7 @@ export interface Store {
    * the end. An error undoes everything and is passed on. Do slow work (evaluating, hashing a password) before.
    */
   readonly transact: <T>(change: (tx: Transactor) => Promise<T>) => Promise<T>;
+  /** Reads at length from the record as it is at one moment, whatever is changed meanwhile. */
+  readonly snapshot: <T>(read: (reader: Reader) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 }

@@ -1,0 +1,58 @@
+import { type Command, Option } from 'commander';
+import { LANGUAGES } from '../base/localized-text.ts';
+import { type ExitCode, type Terminal, terminalLanguage } from './terminal.ts';
+
+const languageOption = (terminal: Terminal): Option =>
+  new Option('--lang <language>', 'language of messages').choices(LANGUAGES).default(terminalLanguage(terminal));
+
+/** The commands for who looks after the place of the record. */
+export function addRecordCommands(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
+  program
+    .command('backup')
+    .summary('write the whole record into one file')
+    .description('Writes the whole record into one file, while people go on working. The signing key is not in it.')
+    .argument('<file>', 'file to write')
+    .option('--force', 'replace a file that is there', false)
+    .addOption(languageOption(terminal))
+    .addHelpText('after', PLACE)
+    .action(async (file: string, { force, lang }) => {
+      const { backup } = await import('./move-record.ts');
+      done(await backup(terminal, file, { force, language: lang }));
+    });
+
+  program
+    .command('restore')
+    .summary('bring the record back from a backup')
+    .description('Brings the record back from a backup, whichever database it was made of. Stop Hantei before.')
+    .argument('<file>', 'a file written by "hantei backup"')
+    .option('--force', 'keep a record that is there aside and take its place', false)
+    .addOption(languageOption(terminal))
+    .addHelpText('after', PLACE)
+    .action(async (file: string, { force, lang }) => {
+      const { restore } = await import('./move-record.ts');
+      done(await restore(terminal, file, { force, language: lang }));
+    });
+
+  program
+    .command('copy')
+    .summary('copy the record to a PostgreSQL server')
+    .description('Copies the record to an empty database of a PostgreSQL server and checks the log there.')
+    .requiredOption('--to <address>', 'postgres://name:password@server:5432/database')
+    .addOption(languageOption(terminal))
+    .addHelpText('after', PLACE)
+    .action(async ({ to, lang }) => {
+      const { copy } = await import('./move-record.ts');
+      done(await copy(terminal, { to, language: lang }));
+    });
+}
+
+const PLACE = `
+The record is the one that the settings name, as for "hantei serve":
+  HANTEI_DATA   the folder that holds the embedded database
+  DATABASE_URL  the PostgreSQL server that holds the record instead
+
+Exit codes:
+  0  done
+  1  it could not be done, or the log does not hold together
+  2  wrong usage
+  3  a fault of the program`;
