@@ -13,6 +13,8 @@ import { sessionPerson } from './sessions.ts';
 export async function authorize(context: Context, route: Route, request: Request): Promise<Person | null> {
   const { registry, settings } = context;
   const token = bearerToken(request);
+  // What is open to everybody needs nobody's token, and does not look at one.
+  if (token !== undefined && route.access === 'anyone') return null;
   const person =
     token === undefined ? await sessionPerson(context, request) : await tokenPerson(registry, route, token);
   const refusal = refusalFor(route.access, person, settings.demo);

@@ -7,7 +7,7 @@ import { problemReply } from './problem-reply.ts';
 import { NO_BODY } from './receive-body.ts';
 import { refusalNote, signInFirst } from './refusal-replies.ts';
 import { RefusedRequest } from './refused-request.ts';
-import type { PageRequest } from './route.ts';
+import { isApiPath, type PageRequest } from './route.ts';
 import { sendReply } from './send-reply.ts';
 import type { ServerState } from './server-state.ts';
 
@@ -35,7 +35,7 @@ export const errorHandler =
 
 /** Programs get problem details, people a page or the way to sign in, live parts of a page a note beside what stands there. */
 function replyFor(request: Request, asked: PageRequest, status: number): typeof errorPage {
-  if (/^\/api(\/|$)/.test(request.path)) return problemReply;
+  if (isApiPath(request.path)) return problemReply;
   if (asked.fragment) return refusalNote;
   if (status === 401 && request.method === 'GET') return signInFirst;
   return wantsPage(request) ? errorPage : problemReply;

@@ -23,6 +23,16 @@ const WITH_BODY: Documentation['responses'] = {
   415: { description: 'The body has a type that is not read.', content: PROBLEM },
 };
 
+/** What a request can meet where not everybody may ask. */
+const WITH_SIGN_IN: Documentation['responses'] = {
+  401: { description: 'Nobody is signed in, or the token is not valid.', content: PROBLEM },
+  403: { description: 'Role or scope do not include this, or it was sent from another site.', content: PROBLEM },
+};
+
+const CHANGING: Documentation['responses'] = {
+  403: { description: 'The request was sent from another site.', content: PROBLEM },
+};
+
 const TAGS: Readonly<Record<Documentation['tag'], string>> = {
   Evaluation: 'Evidence in, determination out.',
   'Rules and standard': 'What determinations rest on.',
@@ -47,24 +57,33 @@ export function openApiDocument(routes: readonly Route[], schemas: ReadonlyMap<s
         'Refused requests are answered with problem details (RFC 9457); [every code is explained](/docs/problems).',
     },
     servers: [{ url: '/', description: 'This machine' }],
-    // In demo mode nobody signs in.
+    // Each operation says what it needs.
     security: [],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
-    components: { schemas: components.used() },
+    components: { schemas: components.used(), securitySchemes: { token: TOKEN } },
   };
 }
 
+const TOKEN = {
+  type: 'http',
+  scheme: 'bearer',
+  description:
+    'A token from the page of your account. It stands for you with the roles of that moment, within its scopes. In demo mode evaluating and reading the rules needs none.',
+};
+
 type Refer = ReturnType<typeof schemaComponents>['refer'];
 
-function operation({ request, documentation }: DocumentedRoute, refer: Refer): Record<string, unknown> {
+function operation(route: DocumentedRoute, refer: Refer): Record<string, unknown> {
+  const { request, documentation, scope } = route;
   const { operationId, summary, description, tag, parameters, responses } = documentation;
-  const all = { ...ALWAYS, ...(request === undefined ? {} : WITH_BODY), ...responses };
+  const all = { ...ALWAYS, ...(request === undefined ? {} : WITH_BODY), ...guardedResponses(route), ...responses };
   return {
     operationId,
     summary,
     ...(description === undefined ? {} : { description }),
     tags: [tag],
+    ...(scope === undefined ? {} : { security: [{ token: [scope] }] }),
     ...(parameters === undefined ? {} : { parameters }),
     ...(request === undefined ? {} : { requestBody: requestBody(request, refer) }),
     responses: Object.fromEntries(
@@ -72,6 +91,11 @@ function operation({ request, documentation }: DocumentedRoute, refer: Refer): R
     ),
   };
 }
+
+const guardedResponses = ({ access, method }: Route): Documentation['responses'] => ({
+  ...(method === 'get' ? {} : CHANGING),
+  ...(access === 'anyone' ? {} : WITH_SIGN_IN),
+});
 
 function requestBody({ contentTypes, schema }: NonNullable<Route['request']>, refer: Refer): Record<string, unknown> {
   invariant(schema !== undefined, 'A documented body has a schema.');

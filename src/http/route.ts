@@ -32,6 +32,9 @@ export interface Route {
  */
 export type Access = 'anyone' | 'signedIn' | 'signedInUnlessDemo' | readonly AccountRole[];
 
+/** Addresses for programs; the others are for people. */
+export const isApiPath = (path: string): boolean => /^\/api(\/|$)/.test(path);
+
 export interface RequestBody {
   /** Without parameters, such as `application/json`. Any other type is refused with 415. */
   readonly contentTypes: readonly ContentType[];
