@@ -17,6 +17,23 @@ export const listDeterminations = ({ db }: Reader, submissionId: string): Promis
 export const readDeterminationRow = ({ db }: Reader, id: string): Promise<DeterminationRow | undefined> =>
   db.selectFrom('determination').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** The level of the newest determination on the evidence as claimed, by submission. */
+export async function readClaimedLevels(
+  { db }: Reader,
+  submissionIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (submissionIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('determination')
+    .select(['submissionId', 'level'])
+    .where('submissionId', 'in', submissionIds)
+    .where('reviewId', 'is', null)
+    .orderBy('madeAt')
+    .orderBy('version')
+    .execute();
+  return new Map(rows.map(({ submissionId, level }) => [submissionId, level]));
+}
+
 /** What a determination can be found by. */
 export interface DeterminationSearch {
   readonly rules: readonly Pick<DeterminationRuleTable, 'rule' | 'verdict'>[];

@@ -5,6 +5,9 @@ import { evidenceRoutes } from './evidence-routes.ts';
 import { noticeRoutes } from './home/notice-routes.ts';
 import { passwordLinkRoutes } from './password-link-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { decisionRoutes } from './review/decision-routes.ts';
+import { queueRoutes } from './review/queue-routes.ts';
+import { reviewRoutes } from './review/review-routes.ts';
 import { rulesRoutes } from './rules-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { standardRoutes } from './standard-routes.ts';
@@ -20,6 +23,9 @@ export const pageRoutes: readonly Route[] = [
   ...peopleRoutes,
   ...noticeRoutes,
   ...submissionRoutes,
+  ...queueRoutes,
+  ...reviewRoutes,
+  ...decisionRoutes,
   ...evidenceRoutes,
   ...determinationRoutes,
   ...rulesRoutes,

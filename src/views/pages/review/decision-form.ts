@@ -6,6 +6,8 @@ export interface DecisionForm {
   /** `certified-4`, `declined`; empty where nothing was chosen. */
   readonly choice: string;
   readonly reason: string;
+  /** Why there is a conflict of interest. */
+  readonly conflict: string;
 }
 
 export const DECLINED = 'declined';

@@ -1,8 +1,11 @@
+import { reviewMarks } from '../../../certification/review-marks.ts';
 import type { Determination } from '../../../evaluation/determination.ts';
 import { findItem } from '../../../standard/catalogue.ts';
 import { type ReportNames, reportNames } from '../../determination/report-names.ts';
 import type { ProblemInWords } from '../../problem-words.ts';
 import type { ProblemLink } from '../evidence-form-view.ts';
+import { factsAskedBy } from '../facts-asked.ts';
+import { type FindingsView, findingsView } from '../submissions/findings-view.ts';
 import { type StateBadge, stateBadge } from '../submissions/state-badge.ts';
 import { type TextFieldView, textField } from '../text-field-view.ts';
 import {
@@ -16,9 +19,9 @@ import {
 } from './decision-form.ts';
 import { outcomeInWords } from './decision-words.ts';
 import { type EarlierView, earlierView } from './earlier-view.ts';
-import { type FindingsView, findingsView } from './findings-in-words.ts';
 import { problemLinks } from './problem-links.ts';
-import { formOfOverlay, progressOf, totalProgress } from './review-form.ts';
+import { CONFLICT_FIELD } from './review-fields.ts';
+import { formOfOverlay, totalProgress } from './review-form.ts';
 import { type Reviewed, type ReviewStandingView, reviewStandingView } from './review-standing-view.ts';
 import type { ReviewSubject } from './review-subject.ts';
 import type { ReviewDecision } from './reviewed-submission.ts';
@@ -26,6 +29,7 @@ import { type SubmissionHead, submissionHead } from './submission-head.ts';
 
 /** The page on which assessors decide: what the rules say first, then what a person says. */
 export interface DecisionView {
+  readonly kicker: string;
   readonly head: SubmissionHead;
   readonly badge: StateBadge;
   readonly address: string;
@@ -45,9 +49,13 @@ export interface DecisionView {
   /** Null where the reader has nothing to decide. */
   readonly form: DecisionFormView | null;
   /** The decision that waits or was made; null before. */
-  readonly decision: DecisionTold | null;
+  readonly told: DecisionTold | null;
   /** For the second assessor: to confirm or to refuse; null for everybody else. */
-  readonly second: { readonly reason: TextFieldView; readonly confirm: string } | null;
+  readonly second: {
+    readonly reason: TextFieldView;
+    readonly confirm: string;
+    readonly conflict: TextFieldView;
+  } | null;
 }
 
 export interface DecisionFormView {
@@ -69,6 +77,8 @@ export interface DecisionChoice {
 }
 
 export interface DecisionTold {
+  readonly title: string;
+  readonly certified: boolean;
   readonly outcome: string;
   readonly by: string;
   readonly reason: string;
@@ -86,8 +96,10 @@ export interface DecisionSubject extends ReviewSubject {
 export interface DecisionMessages {
   readonly problems: readonly ProblemInWords[];
   readonly seen?: SeenLevels;
-  readonly notice?: 'proposed' | 'refused';
+  readonly notice?: (typeof DECISION_NOTICES)[number];
 }
+
+export const DECISION_NOTICES = ['proposed', 'refused'] as const;
 
 export const CHOICE_FIELD = '/choice';
 export const DECISION_REASON_FIELD = '/reason';
@@ -97,28 +109,30 @@ export function decisionView(
   typed: Partial<DecisionForm>,
   { problems, seen, notice }: DecisionMessages,
 ): DecisionView {
-  const { words, moments, catalogue, ruleSet, submission, accepted, reviewed } = subject;
+  const { words, catalogue, ruleSet, submission, accepted, reviewed } = subject;
   const names = reportNames(words, catalogue, ruleSet, accepted.evidence);
   const { onReview, overlay } = reviewed;
   const { may } = submission;
+  const asked = factsAskedBy(catalogue, ruleSet, accepted.evidence.specialtyField);
   const decision = submission.decisions.at(-1);
   const current = submission.state === 'underReview' && decision?.state !== 'refused' ? undefined : decision;
   return {
+    kicker: words.t('review:decision.heading'),
     head: submissionHead(subject),
     badge: stateBadge(words, submission.state, submission.certifiedLevel),
     address: `/submissions/${submission.id}/decision`,
     reviewAddress: `/submissions/${submission.id}/review`,
     rulesSay: rulesSay(names, onReview),
     standing: reviewStandingView(words, reviewed),
-    findings: findingsView(names, accepted.evidence, overlay),
+    findings: findingsView(names, accepted.evidence, reviewMarks(accepted, overlay), asked),
     warnings: may.has('decide') ? warnings(subject) : [],
     problems: problemLinks(words, catalogue, accepted.evidence, problems),
     problemsTitle: words.t('pages:form.problems', { count: problems.length }),
     notice: notice ? words.t(`review:decision.notice.${notice}`) : null,
     changes: seen ? changesSince(names, catalogue, seen, onReview) : [],
-    earlier: earlierView(names, moments, submission, accepted.evidence),
+    earlier: earlierView(subject),
     form: may.has('decide') ? decisionFormView(subject, names, typed, problems) : null,
-    decision: current ? decisionTold(subject, names, current) : null,
+    told: current ? decisionTold(subject, names, current) : null,
     second: may.has('confirm') && current ? secondView(subject, names, typed, problems, current) : null,
   };
 }
@@ -129,14 +143,10 @@ function rulesSay({ words, level }: ReportNames, { level: reached, possibleLevel
   return words.t(`review:decision.${key}`, params);
 }
 
-function warnings({ words, submission, accepted, reviewed }: DecisionSubject): string[] {
-  const { engagements } = accepted.evidence;
-  const form = formOfOverlay(accepted.evidence, reviewed.overlay);
-  const progress = totalProgress(
-    engagements.map((engagement, index) =>
-      progressOf(form.engagements[index] ?? { id: engagement.id, facts: {}, claims: {} }, engagement),
-    ),
-  );
+function warnings({ words, catalogue, ruleSet, submission, accepted, reviewed }: DecisionSubject): string[] {
+  const { evidence } = accepted;
+  const asked = factsAskedBy(catalogue, ruleSet, evidence.specialtyField);
+  const progress = totalProgress(formOfOverlay(evidence, reviewed.overlay), evidence, asked);
   const claims = progress.claims - progress.claimsLooked;
   const facts = progress.facts - progress.factsLooked;
   const open = submission.questions.filter(({ answer }) => answer === null).length;
@@ -192,6 +202,8 @@ function decisionFormView(
   };
 }
 
+const TITLES = { proposed: 'proposal', inForce: 'told', refused: 'lastProposal', replaced: 'told' } as const;
+
 function decisionTold({ words, moments, submission }: DecisionSubject, names: ReportNames, decision: ReviewDecision) {
   const { t } = words;
   const { second } = decision;
@@ -199,7 +211,9 @@ function decisionTold({ words, moments, submission }: DecisionSubject, names: Re
   const rules = names.level(determination?.level ?? 0);
   const secondKey = decision.state === 'refused' ? 'refusedBy' : 'confirmedBy';
   return {
-    outcome: outcomeInWords(names, decision),
+    title: t(`review:decision.${TITLES[decision.state]}`),
+    certified: decision.outcome === 'certified',
+    outcome: outcomeInWords(words, decision),
     by: t('review:decision.by', { name: decision.decidedBy.name, when: moments.full(decision.decidedAt) }),
     reason: decision.reason,
     departs: decision.departs ? t('review:decision.departsFrom', { rules }) : null,
@@ -213,7 +227,7 @@ function decisionTold({ words, moments, submission }: DecisionSubject, names: Re
 
 function secondView(
   { words }: DecisionSubject,
-  names: ReportNames,
+  _names: ReportNames,
   typed: Partial<DecisionForm>,
   problems: readonly ProblemInWords[],
   decision: ReviewDecision,
@@ -224,7 +238,10 @@ function secondView(
     reason: textField({ words, errors }, DECISION_REASON_FIELD, t('review:second.reason'), typed.reason ?? '', {
       hint: t('review:second.reasonHint'),
     }),
-    confirm: t('review:second.confirm', { outcome: outcomeInWords(names, decision) }),
+    confirm: t('review:second.confirm', { outcome: outcomeInWords(words, decision) }),
+    conflict: textField({ words, errors }, CONFLICT_FIELD, t('review:conflict.label'), typed.conflict ?? '', {
+      hint: t('review:conflict.hint'),
+    }),
   };
 }
 

@@ -2,21 +2,20 @@ import { pointerTo } from '../../../base/json-pointer.ts';
 import { inLanguage } from '../../../base/localized-text.ts';
 import type { AcceptedEvidence, Claim, Engagement } from '../../../evidence/evidence.ts';
 import type { FactName } from '../../../evidence/facts.ts';
-import { CLAIM_FACTS, type FactDescription } from '../../../rules/fact-vocabulary.ts';
-import type { RuleSet } from '../../../rules/rule-set.ts';
+import { type FactDescription, findFact } from '../../../rules/fact-vocabulary.ts';
 import { type Catalogue, findItem, practiceLadder } from '../../../standard/catalogue.ts';
-import { factHeading, factValue } from '../../fact-words.ts';
-import { levelsIn, periodIn } from '../../formats.ts';
+import { capitalised, factValue } from '../../fact-words.ts';
+import { levelsIn, monthIn, periodIn } from '../../formats.ts';
 import type { Words } from '../../words.ts';
-import { factsAskedBy } from '../facts-asked.ts';
 import type { DocumentLink } from './document-links.ts';
 import { type FindingView, findingView, type ValueField } from './finding-view.ts';
-import { claimPlace, factPlace } from './review-fields.ts';
+import { claimPlace, engagementIdField, factPlace } from './review-fields.ts';
 import {
+  type AskedFacts,
   type EngagementFindings,
   everythingLookedAt,
+  factsToReview,
   givenFact,
-  givenFacts,
   NOT_LOOKED_AT,
   type Progress,
   progressOf,
@@ -25,12 +24,16 @@ import {
 /** One engagement under review. */
 export interface EngagementReviewView {
   readonly index: number;
+  /** Carries the engagement's own id. */
+  readonly idField: string;
+  readonly id: string;
   readonly number: number;
   /** The id of the element, so that a save comes back to it. */
   readonly anchor: string;
   readonly title: string;
   readonly about: string;
   readonly open: boolean;
+  readonly editable: boolean;
   readonly progress: string;
   readonly complete: boolean;
   readonly facts: readonly FactReviewView[];
@@ -61,10 +64,12 @@ export interface ClaimReviewView {
 export interface ReviewContext {
   readonly words: Words;
   readonly catalogue: Catalogue;
-  readonly ruleSet: RuleSet;
+  readonly asked: AskedFacts;
   readonly accepted: AcceptedEvidence;
   readonly documentOf: (id: string) => DocumentLink;
   readonly errors: ReadonlyMap<string, string>;
+  /** False where the reader may only look. */
+  readonly editable: boolean;
 }
 
 export const engagementAnchor = (index: number): string => `engagement-${index + 1}`;
@@ -75,19 +80,24 @@ export function engagementReviewView(
   findings: EngagementFindings,
   { index, open }: { index: number; open: boolean },
 ): EngagementReviewView {
-  const { words } = context;
-  const progress = progressOf(findings, engagement);
+  const { words, asked } = context;
+  const progress = progressOf(findings, engagement, asked);
   const named = [...new Set(engagement.claims.flatMap(({ documents }) => documents))];
   return {
     index,
+    idField: engagementIdField(index),
+    id: engagement.id,
     number: index + 1,
     anchor: engagementAnchor(index),
     title: engagement.title,
     about: [engagement.id, periodIn(words, engagement.from, engagement.to)].filter(Boolean).join(' · '),
     open,
+    editable: context.editable,
     progress: progressInWords(words, progress),
     complete: everythingLookedAt(progress),
-    facts: factsAsked(context, engagement).map((fact) => factReview(context, engagement, findings, index, fact)),
+    facts: factsToReview(engagement, findings.facts, asked).map((fact) =>
+      factReview(context, engagement, findings, index, fact),
+    ),
     claims: engagement.claims.map((claim) => claimReview(context, claim, findings, index)),
     documents: named.map(context.documentOf),
   };
@@ -99,31 +109,24 @@ export const progressInWords = ({ t }: Words, { claims, claimsLooked, facts, fac
     facts: t('review:progressFacts', { looked: factsLooked, count: facts }),
   });
 
-/** The facts that some rule of the field looks at, and those that were given all the same. */
-function factsAsked({ catalogue, ruleSet, accepted }: ReviewContext, engagement: Engagement): FactDescription[] {
-  const byRules = factsAskedBy(catalogue, ruleSet, accepted.evidence.specialtyField);
-  const asked = new Set([...byRules, ...givenFacts(engagement)]);
-  return CLAIM_FACTS.filter(({ name, group }) => group === 'engagement' && asked.has(name));
-}
-
 function factReview(
-  { words, accepted, errors }: ReviewContext,
+  { words, accepted, errors, editable }: ReviewContext,
   engagement: Engagement,
   { facts }: EngagementFindings,
   index: number,
-  fact: FactDescription,
+  name: string,
 ): FactReviewView {
-  // Facts of an engagement are all facts of a claim inside it.
-  const name = fact.name as FactName;
-  const title = factHeading(words, name);
+  const fact = findFact(name);
+  const title = fact ? capitalised(inLanguage(fact.title, words.language)) : words.t(`review:month.${name}`);
   const value = givenFact(engagement, name);
-  const given = value === undefined ? words.t('review:fact.notGiven') : factValue(words, name, value);
+  const given = value === undefined ? words.t('review:fact.notGiven') : valueInWords(words, name, value);
   const typed = accepted.normalised.find(({ at }) => at === pointerTo('engagements', index, name))?.given ?? null;
   const about = {
+    editable,
     place: factPlace(index, name),
     kind: value === undefined ? ('missing' as const) : ('fact' as const),
     legend: words.t('review:fact.legend', { fact: title, given }),
-    field: factField(words, fact),
+    field: factField(words, title, fact),
   };
   return {
     title,
@@ -134,13 +137,19 @@ function factReview(
   };
 }
 
-function factField(words: Words, { name, kind, unit, values = [] }: FactDescription): ValueField {
-  const fact = name as FactName;
-  const label = words.t('review:finding.rightValue', { fact: factHeading(words, fact) });
-  if (kind === 'boolean') {
-    return { label, choices: [true, false].map((value) => [String(value), factValue(words, fact, value)] as const) };
-  }
-  return { label, unit, choices: values.map((value) => [value, factValue(words, fact, value)] as const) };
+/** A month is told as one, every other fact as its vocabulary says. */
+const valueInWords = (words: Words, name: string, value: string | number | boolean): string =>
+  findFact(name) ? factValue(words, name as FactName, value) : monthIn(words.language, String(value));
+
+function factField(words: Words, title: string, fact: FactDescription | undefined): ValueField {
+  const label = words.t('review:finding.rightValue', { fact: title });
+  if (!fact) return { label, choices: [], hint: words.t('pages:form.monthHint') };
+  const { kind, unit, values = [] } = fact;
+  // Only facts of an engagement are reviewed here.
+  const name = fact.name as FactName;
+  const amount = (value: number) => factValue(words, name, value);
+  const named = (value: string | boolean) => [String(value), factValue(words, name, value)] as const;
+  return { label, unit, amount, choices: (kind === 'boolean' ? [true, false] : values).map(named) };
 }
 
 function claimReview(
@@ -149,12 +158,13 @@ function claimReview(
   { claims }: EngagementFindings,
   index: number,
 ): ClaimReviewView {
-  const { words, catalogue, accepted, errors, documentOf } = context;
+  const { words, catalogue, accepted, errors, editable, documentOf } = context;
   const item = findItem(catalogue, skillItem);
   const title = item ? inLanguage(item.title, words.language) : skillItem;
   const ladder = practiceLadder(catalogue, accepted.evidence.specialtyField, skillItem);
   const claimed = ladder.find(({ levels }) => levels.includes(practice));
   const about = {
+    editable,
     place: claimPlace(index, skillItem),
     kind: 'claim' as const,
     legend: words.t('review:claim.legend', { item: title, level: practice }),

@@ -10,6 +10,11 @@ export interface FindingView {
   /** What the choice is about, for those who only hear the page. */
   readonly legend: string;
   readonly lookedAt: boolean;
+  /** False where the reader may only look. */
+  readonly editable: boolean;
+  /** The finding as it stands, and the value that holds instead, for reading. */
+  readonly found: string;
+  readonly foundValue: string;
   readonly options: readonly {
     readonly id: string;
     readonly value: Finding;
@@ -24,6 +29,7 @@ export interface FindingView {
 export interface ValueFieldView {
   readonly name: string;
   readonly label: string;
+  readonly hint: string | null;
   readonly text: string;
   readonly numeric: boolean;
   readonly error: string | null;
@@ -34,10 +40,14 @@ export interface ValueFieldView {
 export interface ValueField {
   readonly label: string;
   readonly unit?: FactDescription['unit'];
+  readonly hint?: string;
   readonly choices: readonly (readonly [value: string, label: string])[];
+  /** A count with its unit. */
+  readonly amount?: (value: number) => string;
 }
 
 interface FindingAbout {
+  readonly editable: boolean;
   readonly place: string;
   readonly kind: 'claim' | 'fact' | 'missing';
   readonly legend: string;
@@ -50,32 +60,42 @@ const FINDINGS = { claim: CLAIM_FINDINGS, fact: FACT_FINDINGS, missing: ['', 'co
 export function findingView(
   words: Words,
   errors: ReadonlyMap<string, string>,
-  { place, kind, legend, field }: FindingAbout,
+  { editable, place, kind, legend, field }: FindingAbout,
   found: FindingForm,
 ): FindingView {
   const value = valueField(place);
   const reason = reasonField(place);
+  const labelOf = (finding: Finding) => words.t(`review:finding.${kind}.${finding === '' ? 'open' : finding}`);
   return {
+    editable,
+    found: labelOf(found.finding),
+    foundValue: found.finding === 'corrected' ? rightValue(field, found.value) : '',
     name: place,
     legend,
     lookedAt: found.finding !== '',
     options: FINDINGS[kind].map((finding) => ({
       id: finding === '' ? place : `${place}=${finding}`,
       value: finding,
-      label: words.t(`review:finding.${kind}.${finding === '' ? 'open' : finding}`),
+      label: labelOf(finding),
       checked: finding === found.finding,
     })),
     value: {
       name: value,
       label: field.label,
+      hint: field.hint ?? null,
       text: found.value,
       // Amounts of money are written with words such as "million", which a number pad does not have.
-      numeric: field.choices.length === 0 && field.unit !== 'yen',
+      numeric: field.unit !== undefined && field.unit !== 'yen',
       error: errors.get(value) ?? null,
       choices: valueChoices(words, field, found.value),
     },
     reason: { name: reason, text: found.reason, error: errors.get(reason) ?? null },
   };
+}
+
+function rightValue({ choices, amount }: ValueField, value: string): string {
+  const [, label] = choices.find(([known]) => known === value) ?? [];
+  return label ?? (amount && /^\d+$/.test(value) ? amount(Number(value)) : value);
 }
 
 /** What was typed stays, even where it can't be chosen. */

@@ -1,31 +1,26 @@
+import { pointerTokens } from '../../../base/json-pointer.ts';
 import type { Problem } from '../../../base/problem.ts';
-import { rangePassed } from '../../../base/range-passed.ts';
-import { shownValue } from '../../../base/shown-value.ts';
-import { readWrittenNumber } from '../../../base/written-number.ts';
+import { PRACTICE } from '../../../certification/parse-overlay.ts';
 import type { ClaimFinding, FactFinding, ReviewOverlay } from '../../../certification/review-overlay.ts';
-import { type FactDescription, findFact } from '../../../rules/fact-vocabulary.ts';
+import { findFact } from '../../../rules/fact-vocabulary.ts';
 import { claimPlace, factPlace, reasonField, valueField } from './review-fields.ts';
-import { type EngagementFindings, type FindingForm, PRACTICE, type ReviewForm } from './review-form.ts';
+import type { EngagementFindings, FindingForm, ReviewForm } from './review-form.ts';
 
-/** What a form says, as an overlay. */
+/** What a form says, as findings that are still to be checked. */
 export interface FormOverlay {
+  /** Values as typed: numbers may stand there as people write them. */
   readonly overlay: ReviewOverlay;
-  /** The place in the form of each finding of the overlay, position by position. */
+  /** The place in the form of each finding, position by position. */
   readonly places: { readonly claims: readonly string[]; readonly facts: readonly string[] };
-  /** Values that can't be read and reasons that are missing, at the names of their fields. */
-  readonly problems: readonly Problem[];
 }
-
-type Read<T = FactFinding['value']> = { readonly value: T } | { readonly problem: Problem };
 
 interface Entry {
   readonly place: string;
   readonly claim?: ClaimFinding;
   readonly fact?: FactFinding;
-  readonly problems: readonly Problem[];
 }
 
-/** What was not looked at is no finding. Corrected numbers may be written as people write them. */
+/** What was not looked at is no finding. */
 export function overlayOfForm({ engagements }: ReviewForm): FormOverlay {
   const entries = engagements.flatMap(entriesOf);
   const claims = entries.flatMap(({ place, claim }) => (claim ? [{ place, claim }] : []));
@@ -33,20 +28,6 @@ export function overlayOfForm({ engagements }: ReviewForm): FormOverlay {
   return {
     overlay: { claims: claims.map(({ claim }) => claim), facts: facts.map(({ fact }) => fact) },
     places: { claims: claims.map(({ place }) => place), facts: facts.map(({ place }) => place) },
-    problems: entries.flatMap(({ problems }) => problems),
-  };
-}
-
-/** The part of a form that can be evaluated while it is still being entered: what is incomplete is left out. */
-export function readableOverlay(form: ReviewForm): { overlay: ReviewOverlay; leftOut: number } {
-  const entries = form.engagements.flatMap(entriesOf);
-  const whole = entries.filter(({ problems }) => problems.length === 0);
-  return {
-    overlay: {
-      claims: whole.flatMap(({ claim }) => (claim ? [claim] : [])),
-      facts: whole.flatMap(({ fact }) => (fact ? [fact] : [])),
-    },
-    leftOut: entries.length - whole.length,
   };
 }
 
@@ -59,49 +40,40 @@ function factEntry(engagement: string, fact: string, found: FindingForm, place: 
   const { finding, reason } = found;
   // Nothing on the page sends a fact as rejected.
   if (finding === '' || finding === 'rejected') return [];
-  const read = correctedValue(found, fact, place);
-  const problems = [...('problem' in read ? [read.problem] : []), ...reasonProblems(found, place)];
-  return [{ place, fact: { engagement, fact, finding, ...valueIn(read), reason: reason.trim() }, problems }];
+  return [{ place, fact: { engagement, fact, finding, ...correctedValue(fact, found), reason } }];
 }
 
 function claimEntry(engagement: string, skillItem: string, found: FindingForm, place: string): Entry[] {
   const { finding, reason } = found;
   if (finding === '') return [];
   if (finding === 'accepted' || finding === 'rejected') {
-    const claim = { engagement, skillItem, finding, reason: reason.trim() };
-    return [{ place, claim, problems: reasonProblems(found, place) }];
+    return [{ place, claim: { engagement, skillItem, finding, reason } }];
   }
-  const [practice] = factEntry(engagement, PRACTICE, found, place);
-  if (!practice?.fact) return [];
   // The claim stands, at another level or at one that was not shown.
   const claim: ClaimFinding = { engagement, skillItem, finding: 'accepted', reason: '' };
-  return [{ ...practice, claim, fact: { ...practice.fact, skillItem } }];
+  const value = correctedValue(PRACTICE, found);
+  return [{ place, claim, fact: { engagement, fact: PRACTICE, skillItem, finding, ...value, reason } }];
 }
 
-const valueIn = (read: Read): { value?: NonNullable<FactFinding['value']> } =>
-  'value' in read && read.value !== undefined ? { value: read.value } : {};
-
-function reasonProblems({ finding, reason }: FindingForm, place: string): Problem[] {
-  if (finding === 'accepted' || reason.trim() !== '') return [];
-  return [{ code: 'reason-missing', at: reasonField(place) }];
+function correctedValue(fact: string, { finding, value }: FindingForm): Pick<FactFinding, 'value'> {
+  if (finding !== 'corrected' || value.trim() === '') return {};
+  return { value: findFact(fact)?.kind === 'boolean' ? value === 'true' : value };
 }
 
-function correctedValue({ finding, value: typed }: FindingForm, name: string, place: string): Read {
-  if (finding !== 'corrected') return { value: undefined };
-  const fact = findFact(name);
-  const at = valueField(place);
-  if (!fact || typed.trim() === '') {
-    return { problem: { code: 'missing-field', at, params: { field: fact?.title ?? name } } };
-  }
-  if (fact.kind === 'boolean') return { value: typed === 'true' };
-  return fact.kind === 'count' ? correctedCount(typed, fact, at) : { value: typed };
+/** The field of the form that a problem with its findings belongs to. */
+export function fieldOfProblem({ places }: FormOverlay, at: string): string {
+  const [list, position, part] = pointerTokens(at);
+  const place = list === 'claims' || list === 'facts' ? places[list][Number(position)] : undefined;
+  if (place === undefined) return '';
+  if (part === 'value') return valueField(place);
+  return part === 'reason' ? reasonField(place) : place;
 }
 
-function correctedCount(typed: string, fact: FactDescription, at: string): Read<number> {
-  const { title: field, unit = '', minimum: min = 0, maximum: max = Number.MAX_SAFE_INTEGER } = fact;
-  const read = readWrittenNumber(typed, unit);
-  if (read.ok && read.value >= min && read.value <= max) return { value: read.value };
-  const code = read.ok ? 'number-out-of-range' : read.problems;
-  const range = code === 'number-out-of-range' ? rangePassed(min, max, !read.ok || read.value < min) : { unit };
-  return { problem: { code, at, params: { field, given: shownValue(typed) ?? '', ...range } } };
+/** The findings without those that problems were found with, for what can be said while one is still typing. */
+export function withoutProblems(overlay: ReviewOverlay, problems: readonly Problem[]): ReviewOverlay {
+  const wrong = new Set(problems.map(({ at }) => pointerTokens(at).slice(0, 2).join('/')));
+  return {
+    claims: overlay.claims.filter((_claim, index) => !wrong.has(`claims/${index}`)),
+    facts: overlay.facts.filter((_fact, index) => !wrong.has(`facts/${index}`)),
+  };
 }

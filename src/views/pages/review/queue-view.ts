@@ -1,15 +1,14 @@
-import { inLanguage } from '../../../base/localized-text.ts';
-import type { SubmissionState } from '../../../certification/submission-state.ts';
-import { type Catalogue, findField } from '../../../standard/catalogue.ts';
-import type { Moments } from '../../moments.ts';
 import type { ProblemInWords } from '../../problem-words.ts';
-import type { Words } from '../../words.ts';
-import { type StateBadge, stateBadge } from '../submissions/state-badge.ts';
+import type { ProblemLink } from '../evidence-form-view.ts';
+import { fieldName, levelInText, type RecordWords } from '../submissions/record-words.ts';
+import type { ShownSummary } from '../submissions/shown-record.ts';
+import { type TextFieldView, textField } from '../text-field-view.ts';
 
 /** What waits for an assessor. */
 export interface QueueView {
   readonly notice: string | null;
-  readonly problem: { readonly message: string; readonly hint: string | null } | null;
+  readonly problems: readonly ProblemLink[];
+  readonly problemsTitle: string;
   readonly mine: readonly QueueRow[];
   readonly second: readonly QueueRow[];
   readonly waiting: readonly QueueRow[];
@@ -20,35 +19,27 @@ export interface QueueRow {
   readonly id: string;
   readonly address: string;
   readonly candidate: string;
-  readonly field: string;
-  readonly claimed: string | null;
-  /** How long, in words; how many days, for those who sort by eye. */
+  readonly about: string;
+  /** How long, in words. */
   readonly waited: string;
   readonly since: string;
+  /** Whether it has waited so long that it should stand out. */
   readonly long: boolean;
   readonly appeal: boolean;
-  readonly badge: StateBadge;
   readonly note: string | null;
-  readonly conflict: {
-    readonly id: string;
-    readonly reason: string;
-    readonly error: string | null;
-    readonly open: boolean;
-  };
+  /** Whether it can be taken from here. */
+  readonly offered: boolean;
+  /** Where it can't: what leads on, and the same with whose it is. */
+  readonly goOn: string;
+  readonly goOnFor: string;
+  /** For declaring a conflict of interest. */
+  readonly conflict: { readonly field: TextFieldView; readonly open: boolean };
 }
 
 /** A submission as a list of work has it. */
-export interface QueuedSubmission {
-  readonly id: string;
-  readonly state: SubmissionState;
-  readonly specialtyField: string;
-  readonly candidate: { readonly name: string };
-  readonly certifiedLevel: number | null;
+export interface QueuedSubmission extends ShownSummary {
+  /** Of the determination on the evidence as claimed. */
   readonly claimedLevel: number | null;
-  readonly appealed: boolean;
-  readonly openQuestions: number;
-  readonly submittedAt: string | null;
-  readonly updatedAt: string;
 }
 
 export interface QueueLists {
@@ -60,68 +51,83 @@ export interface QueueLists {
 /** What a reader has done or typed. */
 export interface QueueMessages {
   readonly notice?: QueueNotice;
-  readonly problem?: ProblemInWords;
-  /** The submission that a conflict of interest was being declared for. */
-  readonly conflict?: { readonly id: string; readonly reason: string; readonly error: string | null };
+  readonly problems?: readonly ProblemInWords[];
+  /** Where a conflict of interest was being declared. */
+  readonly conflict?: { readonly id: string; readonly reason: string };
 }
 
 export const QUEUE_NOTICES = ['released', 'returned', 'conflict'] as const;
 export type QueueNotice = (typeof QUEUE_NOTICES)[number];
 
-export interface QueueSubject {
-  readonly words: Words;
-  readonly moments: Moments;
-  readonly catalogue: Catalogue;
+export interface QueueSubject extends RecordWords {
   readonly now: Date;
 }
 
+/** The name of the field in which a conflict of interest with a submission is declared. */
+export const queueConflictField = (id: string): string => `conflict-${id}`;
+
 export function queueView(subject: QueueSubject, queue: QueueLists, messages: QueueMessages): QueueView {
   const { t } = subject.words;
-  const { notice, problem } = messages;
-  const row = (to: 'review' | 'decision') => (one: QueuedSubmission) => queueRow(subject, one, to, messages.conflict);
+  const { notice, problems = [] } = messages;
+  const row = (list: QueueList) => (one: QueuedSubmission) => queueRow(subject, one, list, messages);
   return {
     notice: notice ? t(`review:queue.notice.${notice}`) : null,
-    problem: problem ? { message: problem.message, hint: problem.hint ?? null } : null,
-    mine: queue.mine.map(row('review')),
-    second: queue.secondOpinions.map(row('decision')),
-    waiting: queue.waiting.map(row('review')),
+    problems: problems.map(({ at, message, hint }) => ({ message, hint: hint ?? null, target: at === '' ? null : at })),
+    problemsTitle: t('pages:form.problems', { count: problems.length }),
+    mine: queue.mine.map(row('mine')),
+    second: queue.secondOpinions.map(row('second')),
+    waiting: queue.waiting.map(row('waiting')),
     waitingTitle: t('review:queue.waiting', { count: queue.waiting.length }),
   };
 }
+
+type QueueList = 'mine' | 'second' | 'waiting';
 
 const A_DAY = 86_400_000;
 /** Days after which waiting stands out. */
 const LONG = 14;
 
 function queueRow(
-  { words, moments, catalogue, now }: QueueSubject,
+  subject: QueueSubject,
   submission: QueuedSubmission,
-  to: 'review' | 'decision',
-  typed: QueueMessages['conflict'],
+  list: QueueList,
+  { problems = [], conflict }: QueueMessages,
 ): QueueRow {
+  const { words, moments, now } = subject;
   const { t } = words;
-  const { id, candidate, specialtyField, claimedLevel, openQuestions, state } = submission;
-  const field = findField(catalogue, specialtyField);
+  const { id, candidate, openQuestions } = submission;
   const since = submission.submittedAt ?? submission.updatedAt;
   const days = Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / A_DAY));
-  const mine = typed?.id === id;
+  const declaring = conflict?.id === id;
+  const name = queueConflictField(id);
+  const errors = new Map(problems.map(({ at, message }) => [at, message]));
+  const label = t('review:conflict.label');
   return {
     id,
-    address: `/submissions/${id}/${to}`,
+    address: `/submissions/${id}/${list === 'second' ? 'decision' : 'review'}`,
     candidate: candidate.name,
-    field: field ? inLanguage(field.title, words.language) : specialtyField,
-    claimed: claimedLevel === null ? null : claimedInWords(words, claimedLevel),
+    about: aboutRow(subject, submission),
     waited: days === 0 ? t('review:queue.today') : t('review:queue.days', { count: days }),
-    since: moments.full(since),
+    since: t('review:queue.since', { when: moments.full(since) }),
     long: days >= LONG,
-    appeal: submission.appealed,
-    badge: stateBadge(words, state, submission.certifiedLevel),
+    // A decision in force while it waits again: there is an appeal against it.
+    appeal: submission.decided,
     note: openQuestions > 0 ? t('review:queue.questions', { count: openQuestions }) : null,
-    conflict: { id: `conflict-${id}`, reason: mine ? typed.reason : '', error: mine ? typed.error : null, open: mine },
+    offered: list === 'waiting',
+    goOn: t(list === 'second' ? 'review:queue.read' : 'review:queue.goOn'),
+    goOnFor: t(list === 'second' ? 'review:queue.readFor' : 'review:queue.goOnFor', { candidate: candidate.name }),
+    conflict: {
+      field: textField({ words, errors }, name, label, declaring ? conflict.reason : '', {
+        hint: t('review:conflict.hint'),
+      }),
+      open: declaring,
+    },
   };
 }
 
-function claimedInWords({ t }: Words, level: number): string {
-  const name = level === 0 ? t('terms:level.zeroInText') : t('terms:level.inText', { level });
-  return t('review:queue.claimed', { level: name });
+function aboutRow(context: QueueSubject, { id, specialtyField, claimedLevel }: QueuedSubmission): string {
+  const { words } = context;
+  const claimed =
+    claimedLevel === null ? [] : [words.t('review:queue.claimed', { level: levelInText(words, claimedLevel) })];
+  return [fieldName(context, specialtyField), ...claimed, id].join(' · ');
 }

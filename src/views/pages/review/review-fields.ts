@@ -1,44 +1,58 @@
-import { pointerTo } from '../../../base/json-pointer.ts';
-import type { Evidence } from '../../../evidence/evidence.ts';
-import { ENGAGEMENT_FACTS } from '../../../evidence/evidence-facts.ts';
-import { CLAIM_FINDINGS, type FindingForm, NOT_LOOKED_AT, type ReviewForm } from './review-form.ts';
+import { pointerTo, pointerTokens } from '../../../base/json-pointer.ts';
+import {
+  CLAIM_FINDINGS,
+  type EngagementFindings,
+  type FindingForm,
+  NOT_LOOKED_AT,
+  type ReviewForm,
+} from './review-form.ts';
 
 /** Names of form fields: the place in the evidence that a finding is about. */
 export const factPlace = (index: number, fact: string): string => pointerTo('engagements', index, 'facts', fact);
 export const claimPlace = (index: number, skillItem: string): string =>
   pointerTo('engagements', index, 'claims', skillItem);
+/** Says which engagement the findings at a position are about, so that they can be read without the evidence. */
+export const engagementIdField = (index: number): string => pointerTo('engagements', index, 'id');
 
-/** The three fields of a finding; the choice has the name of the place itself. */
+/** The other fields of a finding; the choice has the name of the place itself. */
 export const valueField = (place: string): string => `${place}/value`;
 export const reasonField = (place: string): string => `${place}/reason`;
 
 export const QUESTION_FIELD = '/question';
 export const RETURN_FIELD = '/returnReason';
 export const CONFLICT_FIELD = '/conflictReason';
-export const REVISION_FIELD = 'revision';
-/** The engagements that were open when the page was sent back without script. */
-export const OPEN_FIELD = 'open';
 
-/** What a browser sent about this evidence. A finding whose fields were not sent at all keeps what is saved. */
-export function reviewOfFields(sent: URLSearchParams, { engagements }: Evidence, saved: ReviewForm): ReviewForm {
+/** Evidence has at most a hundred engagements; whatever says more is no form of ours. */
+const MOST_ENGAGEMENTS = 100;
+
+/** What a browser sent. Fields that no form of ours has are passed over. */
+export function reviewOfFields(sent: URLSearchParams): ReviewForm {
   const fields = new Map(sent);
-  const findingAt = (place: string, before: FindingForm | undefined): FindingForm => {
-    const finding = CLAIM_FINDINGS.find((known) => known === fields.get(place));
-    if (finding === undefined) return before ?? NOT_LOOKED_AT;
-    return { finding, value: fields.get(valueField(place)) ?? '', reason: fields.get(reasonField(place)) ?? '' };
-  };
+  const text = (name: string): string => fields.get(name) ?? '';
+  const engagements: EngagementFindings[] = [];
+  for (let index = 0; index < MOST_ENGAGEMENTS; index += 1) {
+    const id = fields.get(engagementIdField(index));
+    if (id === undefined) break;
+    engagements.push({ id, facts: {}, claims: {} });
+  }
+  for (const [name, finding] of fields) {
+    const [list, position, kind, about, ...deeper] = pointerTokens(name);
+    const engagement = list === 'engagements' ? engagements[Number(position)] : undefined;
+    if (!engagement || about === undefined || deeper.length > 0) continue;
+    if (kind === 'facts') engagement.facts[about] = findingOf(name, finding, text);
+    if (kind === 'claims') engagement.claims[about] = findingOf(name, finding, text);
+  }
   return {
-    engagements: engagements.map(({ id, claims }, index) => {
-      const before = saved.engagements[index];
-      const facts = ENGAGEMENT_FACTS.map((fact) => [fact, findingAt(factPlace(index, fact), before?.facts[fact])]);
-      const claimed = claims.map(({ skillItem }) => [
-        skillItem,
-        findingAt(claimPlace(index, skillItem), before?.claims[skillItem]),
-      ]);
-      return { id, facts: Object.fromEntries(facts), claims: Object.fromEntries(claimed) };
-    }),
-    question: fields.get(QUESTION_FIELD) ?? '',
-    returnReason: fields.get(RETURN_FIELD) ?? '',
-    conflictReason: fields.get(CONFLICT_FIELD) ?? '',
+    engagements,
+    question: text(QUESTION_FIELD),
+    returnReason: text(RETURN_FIELD),
+    conflictReason: text(CONFLICT_FIELD),
   };
+}
+
+function findingOf(place: string, finding: string, text: (name: string) => string): FindingForm {
+  const known = CLAIM_FINDINGS.find((one) => one === finding);
+  return known === undefined
+    ? NOT_LOOKED_AT
+    : { finding: known, value: text(valueField(place)), reason: text(reasonField(place)) };
 }

@@ -1,6 +1,6 @@
+import { PRACTICE, REVIEWED_FACTS } from '../../../certification/parse-overlay.ts';
 import type { FactFinding, ReviewOverlay } from '../../../certification/review-overlay.ts';
 import type { Engagement, Evidence } from '../../../evidence/evidence.ts';
-import { ENGAGEMENT_FACTS } from '../../../evidence/evidence-facts.ts';
 
 /** A review while it is being entered: what stands in each field, right or wrong, so that nothing typed is lost. */
 export interface ReviewForm {
@@ -17,9 +17,9 @@ export interface ReviewForm {
 export interface EngagementFindings {
   readonly id: string;
   /** By the name of the fact. */
-  readonly facts: Readonly<Record<string, FindingForm>>;
+  readonly facts: Record<string, FindingForm>;
   /** By the skill item. */
-  readonly claims: Readonly<Record<string, FindingForm>>;
+  readonly claims: Record<string, FindingForm>;
 }
 
 /** `''`: not looked at yet. `rejected` is for claims only; the rest of a claim's findings are about its practice. */
@@ -36,9 +36,6 @@ export const FACT_FINDINGS = ['', 'accepted', 'notShown', 'corrected'] as const;
 export const CLAIM_FINDINGS = ['', 'accepted', 'corrected', 'notShown', 'rejected'] as const;
 
 export const NOT_LOOKED_AT: FindingForm = { finding: '', value: '', reason: '' };
-
-/** The fact that stands for the claim itself: at which level the work was done. */
-export const PRACTICE = 'practice';
 
 /** What was found so far, ready to be gone on with. */
 export const formOfOverlay = ({ engagements }: Evidence, overlay: ReviewOverlay): ReviewForm => ({
@@ -75,13 +72,26 @@ const factForm = ({ finding, value, reason }: FactFinding): FindingForm => ({
 /** What an engagement says of one of its facts; undefined where it says nothing. */
 export function givenFact(engagement: Engagement, fact: string): string | number | boolean | undefined {
   const said: Readonly<Record<string, unknown>> = { ...engagement };
-  const value = ENGAGEMENT_FACTS.includes(fact) ? said[fact] : undefined;
+  const value = REVIEWED_FACTS.includes(fact) ? said[fact] : undefined;
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
 }
 
-/** The facts that an engagement gives. */
-export const givenFacts = (engagement: Engagement): string[] =>
-  ENGAGEMENT_FACTS.filter((fact) => givenFact(engagement, fact) !== undefined);
+/** The facts that some rule of the field looks at; all others are shown where they were given. */
+export type AskedFacts = ReadonlySet<string>;
+
+const MONTHS = ['from', 'to'];
+
+/** The facts of an engagement that an assessor looks at; its months only where some rule goes by them. */
+export function factsToReview(engagement: Engagement, facts: EngagementFindings['facts'], asked: AskedFacts): string[] {
+  const byMonths = asked.has('engagementMonths') || asked.has('monthsSinceEnd');
+  return REVIEWED_FACTS.filter((fact) => {
+    if ((facts[fact]?.finding ?? '') !== '') return true;
+    return MONTHS.includes(fact) ? byMonths : asked.has(fact) || givenFact(engagement, fact) !== undefined;
+  });
+}
+
+const givenFacts = (engagement: Engagement, { facts }: EngagementFindings, asked: AskedFacts): string[] =>
+  factsToReview(engagement, facts, asked).filter((fact) => givenFact(engagement, fact) !== undefined);
 
 /** How much was looked at, of claims and of facts that were given. */
 export interface Progress {
@@ -92,18 +102,24 @@ export interface Progress {
 }
 
 /** Everything not looked at yet becomes accepted; facts that were not given have nothing to accept. */
-export const withRestAccepted = (form: ReviewForm, { engagements }: Evidence, only?: number): ReviewForm => ({
+export const withRestAccepted = (
+  form: ReviewForm,
+  { engagements }: Evidence,
+  asked: AskedFacts,
+  only?: number,
+): ReviewForm => ({
   ...form,
   engagements: form.engagements.map((findings, index) => {
     const engagement = engagements[index];
-    return engagement && (only === undefined || only === index) ? restAccepted(findings, engagement) : findings;
+    return engagement && (only === undefined || only === index) ? restAccepted(findings, engagement, asked) : findings;
   }),
 });
 
 const ACCEPTED: FindingForm = { finding: 'accepted', value: '', reason: '' };
 
-const restAccepted = ({ id, facts, claims }: EngagementFindings, engagement: Engagement): EngagementFindings => {
-  const given = givenFacts(engagement).map((fact) => [fact, orAccepted(facts[fact])]);
+const restAccepted = (findings: EngagementFindings, engagement: Engagement, asked: AskedFacts): EngagementFindings => {
+  const { id, facts, claims } = findings;
+  const given = givenFacts(engagement, findings, asked).map((fact) => [fact, orAccepted(facts[fact])]);
   const claimed = engagement.claims.map(({ skillItem }) => [skillItem, orAccepted(claims[skillItem])]);
   return {
     id,
@@ -114,8 +130,9 @@ const restAccepted = ({ id, facts, claims }: EngagementFindings, engagement: Eng
 
 const orAccepted = (found: FindingForm = NOT_LOOKED_AT): FindingForm => (found.finding === '' ? ACCEPTED : found);
 
-export function progressOf({ facts, claims }: EngagementFindings, engagement: Engagement): Progress {
-  const given = givenFacts(engagement);
+export function progressOf(findings: EngagementFindings, engagement: Engagement, asked: AskedFacts): Progress {
+  const { facts, claims } = findings;
+  const given = givenFacts(engagement, findings, asked);
   const looked = (found: FindingForm | undefined): boolean => (found?.finding ?? '') !== '';
   return {
     claims: engagement.claims.length,
@@ -125,16 +142,21 @@ export function progressOf({ facts, claims }: EngagementFindings, engagement: En
   };
 }
 
-export const totalProgress = (parts: readonly Progress[]): Progress =>
-  parts.reduce(
-    (sum, part) => ({
-      claims: sum.claims + part.claims,
-      claimsLooked: sum.claimsLooked + part.claimsLooked,
-      facts: sum.facts + part.facts,
-      factsLooked: sum.factsLooked + part.factsLooked,
-    }),
-    { claims: 0, claimsLooked: 0, facts: 0, factsLooked: 0 },
-  );
+/** Of all engagements together. */
+export const totalProgress = (form: ReviewForm, { engagements }: Evidence, asked: AskedFacts): Progress =>
+  engagements
+    .map((engagement, index) => progressOf(form.engagements[index] ?? nothingFound(engagement), engagement, asked))
+    .reduce(
+      (sum, part) => ({
+        claims: sum.claims + part.claims,
+        claimsLooked: sum.claimsLooked + part.claimsLooked,
+        facts: sum.facts + part.facts,
+        factsLooked: sum.factsLooked + part.factsLooked,
+      }),
+      { claims: 0, claimsLooked: 0, facts: 0, factsLooked: 0 },
+    );
+
+export const nothingFound = ({ id }: Engagement): EngagementFindings => ({ id, facts: {}, claims: {} });
 
 export const everythingLookedAt = ({ claims, claimsLooked, facts, factsLooked }: Progress): boolean =>
   claims === claimsLooked && facts === factsLooked;

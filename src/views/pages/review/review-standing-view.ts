@@ -1,6 +1,6 @@
 import type { ReviewOverlay } from '../../../certification/review-overlay.ts';
 import type { Determination } from '../../../evaluation/determination.ts';
-import type { Evidence } from '../../../evidence/evidence.ts';
+import type { ClaimAsReviewed, Evidence } from '../../../evidence/evidence.ts';
 import type { Justification, PolicyReasons } from '../../../justification/justification.ts';
 import { justify } from '../../../justification/justify.ts';
 import { criteriaIn } from '../../../justification/open-facts.ts';
@@ -44,7 +44,7 @@ export interface OpenFact {
 export interface Reviewed {
   readonly catalogue: Catalogue;
   readonly ruleSet: RuleSet;
-  readonly evidence: Evidence;
+  readonly evidence: Evidence<ClaimAsReviewed>;
   readonly overlay: ReviewOverlay;
   /** On the evidence as claimed. */
   readonly asClaimed: Determination;
@@ -69,7 +69,7 @@ export function reviewStandingView(words: Words, reviewed: Reviewed): ReviewStan
 }
 
 /** A claim that was not accepted is still no item that nothing was said about. */
-function toldOfClaims(justification: Justification, { engagements }: Evidence): Justification {
+function toldOfClaims(justification: Justification, { engagements }: Evidence<ClaimAsReviewed>): Justification {
   const claimed = new Set(engagements.flatMap(({ claims }) => claims.map(({ skillItem }) => skillItem)));
   const told = (policy: PolicyReasons): PolicyReasons => ({
     ...policy,

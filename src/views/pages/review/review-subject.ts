@@ -14,4 +14,6 @@ export interface ReviewSubject {
   readonly submission: ReviewedSubmission;
   /** The evidence as claimed. */
   readonly accepted: AcceptedEvidence;
+  /** The evidence of versions that earlier reviews were about, by its number. */
+  readonly earlierVersions: ReadonlyMap<number, AcceptedEvidence>;
 }

@@ -1,9 +1,8 @@
 import type { SubmissionAction } from '../../../certification/allowed-actions.ts';
-import type { AcceptedEvidence } from '../../../evidence/evidence.ts';
-import { reportNames } from '../../determination/report-names.ts';
 import type { ProblemInWords } from '../../problem-words.ts';
 import type { Words } from '../../words.ts';
 import type { ProblemLink } from '../evidence-form-view.ts';
+import { factsAskedBy } from '../facts-asked.ts';
 import { type QuestionView, questionView } from '../submissions/question-view.ts';
 import { type StateBadge, stateBadge } from '../submissions/state-badge.ts';
 import { type TextFieldView, textField } from '../text-field-view.ts';
@@ -17,13 +16,21 @@ import {
 } from './engagement-review-view.ts';
 import { problemLinks } from './problem-links.ts';
 import { CONFLICT_FIELD, QUESTION_FIELD, RETURN_FIELD } from './review-fields.ts';
-import { everythingLookedAt, progressOf, type ReviewForm, totalProgress } from './review-form.ts';
+import {
+  type AskedFacts,
+  everythingLookedAt,
+  nothingFound,
+  progressOf,
+  type ReviewForm,
+  totalProgress,
+} from './review-form.ts';
 import type { ReviewSubject } from './review-subject.ts';
 import type { ReviewedSubmission } from './reviewed-submission.ts';
 import { type SubmissionHead, submissionHead } from './submission-head.ts';
 
 /** The page on which an assessor looks at the evidence. */
 export interface ReviewView {
+  readonly kicker: string;
   readonly head: SubmissionHead;
   readonly badge: StateBadge;
   readonly address: string;
@@ -42,6 +49,8 @@ export interface ReviewView {
   readonly returnReason: TextFieldView;
   readonly conflictReason: TextFieldView;
   readonly may: Readonly<Record<'take' | 'release' | 'ask' | 'return' | 'decide' | 'declareConflict', boolean>>;
+  /** Whether there is another way on than to go on reviewing. */
+  readonly elsewhere: boolean;
   /** What the reader can't do here and why, where they may only look. */
   readonly standing: string;
 }
@@ -53,15 +62,7 @@ export interface ReviewNotice {
   readonly warning: boolean;
 }
 
-export const REVIEW_NOTICES = [
-  'saved',
-  'asked',
-  'taken',
-  'rest-accepted',
-  'checked',
-  'changed-meanwhile',
-  'release-refused',
-] as const;
+export const REVIEW_NOTICES = ['saved', 'asked', 'taken', 'rest-accepted', 'checked', 'changed-meanwhile'] as const;
 export type ReviewNoticeName = (typeof REVIEW_NOTICES)[number];
 
 export interface ReviewMessages {
@@ -72,37 +73,40 @@ export interface ReviewMessages {
 }
 
 export function reviewView(subject: ReviewSubject, form: ReviewForm, messages: ReviewMessages): ReviewView {
-  const { words, moments, catalogue, ruleSet, submission, accepted } = subject;
+  const { words, catalogue, ruleSet, submission, accepted } = subject;
   const { evidence } = accepted;
+  const editable = submission.may.has('review');
   const errors = new Map(messages.problems.toReversed().map(({ at, message }) => [at, message]));
+  const asked = factsAskedBy(catalogue, ruleSet, evidence.specialtyField);
   const documentOf = documentLinks(subject, evidence);
-  const context: ReviewContext = { words, catalogue, ruleSet, accepted, documentOf, errors };
-  const names = reportNames(words, catalogue, ruleSet, evidence);
-  const opens = whatIsOpen(subject, form, messages);
-  const progress = totalProgress(evidence.engagements.map((engagement, index) => progressAt(form, engagement, index)));
+  const context: ReviewContext = { words, catalogue, asked, accepted, documentOf, errors, editable };
+  const opens = whatIsOpen(subject, form, messages, asked);
+  const progress = totalProgress(form, evidence, asked);
   const field = (name: string, key: string, value: string): TextFieldView =>
     textField(context, name, words.t(`review:${key}.label`), value, { hint: words.t(`review:${key}.hint`) });
   return {
+    kicker: words.t('review:heading'),
     head: submissionHead(subject),
     badge: stateBadge(words, submission.state, submission.certifiedLevel),
     address: `/submissions/${submission.id}/review`,
     revision: submission.revision,
-    editable: submission.may.has('review'),
+    editable,
     problems: problemLinks(words, catalogue, evidence, messages.problems),
     problemsTitle: words.t('pages:form.problems', { count: messages.problems.length }),
     notice: messages.notice ? noticeView(words, messages.notice) : null,
-    earlier: earlierView(names, moments, submission, evidence),
-    engagements: evidence.engagements.flatMap((engagement, index) => {
-      const findings = form.engagements[index];
-      return findings ? [engagementReviewView(context, engagement, findings, { index, open: opens(index) })] : [];
+    earlier: earlierView(subject),
+    engagements: evidence.engagements.map((engagement, index) => {
+      const findings = form.engagements[index] ?? nothingFound(engagement);
+      return engagementReviewView(context, engagement, findings, { index, open: opens(index) });
     }),
     progress: progressInWords(words, progress),
     complete: everythingLookedAt(progress),
-    questions: submission.questions.map((question) => questionView(subject, question, false)),
+    questions: submission.questions.map((question) => questionView(subject, submission.id, question, false)),
     question: field(QUESTION_FIELD, 'ask', form.question),
     returnReason: field(RETURN_FIELD, 'return', form.returnReason),
     conflictReason: field(CONFLICT_FIELD, 'conflict', form.conflictReason),
     may: mayOf(submission.may),
+    elsewhere: ELSEWHERE.some((action) => submission.may.has(action)),
     standing: standingInWords(words, submission),
   };
 }
@@ -114,25 +118,26 @@ function whatIsOpen(
   { accepted, submission }: ReviewSubject,
   form: ReviewForm,
   { problems, at }: ReviewMessages,
+  asked: AskedFacts,
 ): (index: number) => boolean {
   const { engagements } = accepted.evidence;
   if (engagements.length <= MANY) return () => true;
   const wrong = new Set(problems.map((problem) => /^\/engagements\/(\d+)\//.exec(problem.at)?.[1]));
-  const next = engagements.findIndex((engagement, index) => !everythingLookedAt(progressAt(form, engagement, index)));
+  const next = engagements.findIndex(
+    (engagement, index) =>
+      !everythingLookedAt(progressOf(form.engagements[index] ?? nothingFound(engagement), engagement, asked)),
+  );
   const first = submission.may.has('review') ? next : 0;
   return (index) => wrong.has(String(index)) || index === (at ?? first);
 }
 
-type Engagement = AcceptedEvidence['evidence']['engagements'][number];
-
-const progressAt = (form: ReviewForm, engagement: Engagement, index: number) =>
-  progressOf(form.engagements[index] ?? { id: engagement.id, facts: {}, claims: {} }, engagement);
-
 const noticeView = ({ t }: Words, name: ReviewNoticeName): ReviewNotice => ({
   text: t(`review:notice.${name}`),
   save: name === 'rest-accepted',
-  warning: name === 'changed-meanwhile' || name === 'release-refused',
+  warning: name === 'changed-meanwhile',
 });
+
+const ELSEWHERE: readonly SubmissionAction[] = ['return', 'release', 'declareConflict'];
 
 const mayOf = (may: ReadonlySet<SubmissionAction>): ReviewView['may'] => ({
   take: may.has('take'),
