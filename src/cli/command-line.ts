@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { LANGUAGES, type Language } from '../base/localized-text.ts';
 import { addAuditCommands } from './audit-commands.ts';
+import { addRecordCommands } from './record-commands.ts';
 import { type ExitCode, type Terminal, terminalLanguage } from './terminal.ts';
 
 /** Runs one command line, without the program's name. */
@@ -80,6 +81,7 @@ function commandLine(terminal: Terminal, done: (code: ExitCode) => void): Comman
       done(await serve(terminal, { language: lang, port }));
     });
 
+  addRecordCommands(program, terminal, done);
   addAuditCommands(program, terminal, done);
 
   return program;

@@ -1,6 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { openLog } from '../../../src/app/open-log.ts';
 import { digestOf } from '../../../src/base/digest.ts';
-import type { Transactor } from '../../../src/store/store.ts';
+import { appendToLog } from '../../../src/store/audit-log.ts';
+import type { Store, Transactor } from '../../../src/store/store.ts';
 import type { DecisionTable } from '../../../src/store/tables.ts';
 
 /** Somebody who can sign in; the sign-in name is the id. */
@@ -121,4 +123,34 @@ export async function addDecision(
   };
   await db.insertInto('decision').values(decision).execute();
   return decision;
+}
+
+/** A record in which something has happened: people, submissions that begin with one another, documents, a log. */
+export async function fillRecord(store: Store, people = 5): Promise<void> {
+  await openLog(store);
+  await store.transact(async (tx) => {
+    await addRuleSet(tx);
+    for (let index = 1; index <= people; index += 1) await addEverything(tx, index);
+    // Begun from one that comes later when they are sorted by their ids.
+    await tx.db.updateTable('submission').set({ startedFrom: 'S-2' }).where('id', '=', 'S-1').execute();
+    await tx.db.insertInto('session').values({ digest: 'd', accountId: null, data: '{}', expiresAt: tx.at }).execute();
+  });
+}
+
+async function addEverything(tx: Transactor, index: number): Promise<void> {
+  const account = await addAccount(tx, `person-${index}`);
+  const submission = await addSubmission(tx, account, `S-${index}`);
+  await addDecision(tx, submission, account);
+  const content = Buffer.from(`Document ${index}\0\xff`, 'latin1');
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  await tx.db
+    .insertInto('document')
+    .values({ sha256, mediaType: 'text/plain', size: content.length, content })
+    .execute();
+  await appendToLog(tx, {
+    actor: { kind: 'account', id: account },
+    action: 'submission.submitted',
+    subject: { kind: 'submission', id: submission },
+    details: { candidate: account },
+  });
 }
