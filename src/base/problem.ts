@@ -137,6 +137,8 @@ export const PROBLEM_CODES = [
   'too-many-requests',
   'bad-request',
   'no-file-chosen',
+  'store-full',
+  'store-unavailable',
   'internal-error',
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { QueueFullError } from '../app/work-queue.ts';
 import type { Context } from '../context.ts';
+import { storeFailureOf } from '../store/store-failure.ts';
 import { errorPage } from './error-page.ts';
 import { pageRequest } from './page-request.ts';
 import { problemReply } from './problem-reply.ts';
@@ -20,7 +21,8 @@ export const errorHandler =
   (context: Context, state: ServerState): ErrorRequestHandler =>
   (error: unknown, request, response, _next) => {
     const refusal = refusalFor(error);
-    if (refusal.status === 500) response.err = error instanceof Error ? error : new Error(String(error));
+    if (refusal.status >= 500 && !(error instanceof QueueFullError))
+      response.err = error instanceof Error ? error : new Error(String(error));
     if (response.headersSent) {
       response.destroy();
       return;
@@ -48,6 +50,11 @@ function refusalFor(error: unknown): RefusedRequest {
   if (error instanceof RefusedRequest) return error;
   if (error instanceof QueueFullError)
     return new RefusedRequest(503, { code: 'too-busy', at: '' }, { 'Retry-After': '5' });
+  const storeFailure = storeFailureOf(error);
+  if (storeFailure === 'no-room') return new RefusedRequest(507, { code: 'store-full', at: '' });
+  if (storeFailure !== undefined) {
+    return new RefusedRequest(503, { code: 'store-unavailable', at: '' }, { 'Retry-After': '5' });
+  }
   // Express itself refuses addresses that can't be decoded, and conditions that a file does not meet.
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   if (status >= 400 && status < 500) return new RefusedRequest(400, { code: 'bad-request', at: '' });

@@ -16,6 +16,11 @@ const ALWAYS: Documentation['responses'] = {
   421: { description: 'The request was sent to a name that is not of this machine.', content: PROBLEM },
   429: { description: 'Too many requests in a short time.', content: PROBLEM },
   500: { description: 'A fault of the program; the request id helps to find it.', content: PROBLEM },
+  503: {
+    description: 'Too many large requests are waiting, or the database can not be reached; try again in a few seconds.',
+    content: PROBLEM,
+  },
+  507: { description: 'There is no room left for the record; nothing was saved.', content: PROBLEM },
 };
 
 const WITH_BODY: Documentation['responses'] = {
