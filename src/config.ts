@@ -10,6 +10,8 @@ const PROGRAM_DIR = resolve(import.meta.dirname, '..');
 
 export const TEMPLATES_DIR = resolve(PROGRAM_DIR, 'templates');
 export const SCHEMAS_DIR = resolve(PROGRAM_DIR, 'schemas');
+/** Example submissions, for demo mode. */
+export const DEMO_DIR = resolve(PROGRAM_DIR, 'data', 'demo');
 export const EXAMPLES_DIR = resolve(PROGRAM_DIR, 'data', 'examples');
 export const MODULES_DIR = resolve(PROGRAM_DIR, 'node_modules');
 

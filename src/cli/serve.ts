@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { seedDemo } from '../app/demo/seed-demo.ts';
 import type { Language } from '../base/localized-text.ts';
-import { readServerSettings, TEMPLATES_DIR } from '../config.ts';
+import { DEMO_DIR, EXAMPLES_DIR, readServerSettings, TEMPLATES_DIR } from '../config.ts';
 import { createContext } from '../context.ts';
 import { startServer } from '../http/start-server.ts';
 import { createWords } from '../views/words.ts';
@@ -27,6 +28,7 @@ export async function serve(terminal: Terminal, { language, port }: ServeOptions
     terminal.tell(notReadyAsText(words, settings.value.rulesDir, context.problems));
     return 1;
   }
+  if (settings.value.demo) await seedDemo(context.value.registry, { demo: DEMO_DIR, examples: EXAMPLES_DIR });
   const server = await startServer(context.value);
   if (!server.ok) {
     terminal.tell(`${words.t(`cli:not-listening.${server.problems}`, { port: String(settings.value.port) })}\n`);
