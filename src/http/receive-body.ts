@@ -9,9 +9,11 @@ export interface ReceivedBody {
   readonly body: Uint8Array;
   readonly form: URLSearchParams;
   readonly files: ReadonlyMap<string, UploadedFile>;
+  /** Bytes of the whole body. */
+  readonly size: number;
 }
 
-export const NO_BODY: ReceivedBody = { body: new Uint8Array(), form: new URLSearchParams(), files: new Map() };
+export const NO_BODY: ReceivedBody = { body: new Uint8Array(), form: new URLSearchParams(), files: new Map(), size: 0 };
 
 const MEBIBYTE = 1_048_576;
 
@@ -25,8 +27,9 @@ export async function receiveBody(request: Request, response: Response, wanted: 
   if ((request.get('content-encoding') ?? 'identity') !== 'identity') throw unsupported(wanted.contentTypes);
   if (type === 'multipart/form-data') return receiveMultipart(request, response, limit);
   const body = await readWhole(request, limit);
-  if (type === 'application/json') return { ...NO_BODY, body };
-  return { ...NO_BODY, form: new URLSearchParams(Buffer.from(body).toString('utf8')) };
+  const size = body.length;
+  if (type === 'application/json') return { ...NO_BODY, body, size };
+  return { ...NO_BODY, size, form: new URLSearchParams(Buffer.from(body).toString('utf8')) };
 }
 
 function contentTypeOf(request: Request, accepted: readonly ContentType[]): ContentType {
@@ -65,6 +68,7 @@ async function receiveMultipart(request: Request, response: Response, limit: num
   const chosen = uploads.filter(({ originalname }) => originalname !== '');
   return {
     body: NO_BODY.body,
+    size: bytes.length,
     form: formOf(request.body),
     files: new Map(
       chosen.map(({ fieldname, originalname, buffer }) => [fieldname, { name: originalname, bytes: buffer }]),

@@ -1,6 +1,7 @@
 import type { Express, Request, Response } from 'express';
 import type { Context } from '../context.ts';
 import { authorize } from './authorize.ts';
+import { type HeavyRequests, heavyRequests } from './heavy-requests.ts';
 import { pageRequest } from './page-request.ts';
 import { NO_BODY, receiveBody } from './receive-body.ts';
 import { RefusedRequest } from './refused-request.ts';
@@ -12,8 +13,11 @@ import { beginSession, endSession } from './sessions.ts';
 
 /** Serves every route of the table, and refuses other methods at their addresses. */
 export function serveRoutes(app: Express, routes: readonly Route[], context: Context, state: ServerState): void {
+  const heavy = heavyRequests();
   for (const route of routes) {
-    app[route.method](expressPath(route.path), (request, response) => handle(route, context, state, request, response));
+    app[route.method](expressPath(route.path), async (request, response) => {
+      sendReply(response, state, await handle(route, context, heavy, request, response));
+    });
   }
   for (const [path, methods] of methodsByPath(routes)) {
     app.all(expressPath(path), (request, response) => refuseMethod(request, response, methods));
@@ -26,10 +30,10 @@ const expressPath = (path: string): string => path.replaceAll(/\{([A-Za-z]+)\}/g
 async function handle(
   route: Route,
   context: Context,
-  state: ServerState,
+  heavy: HeavyRequests,
   request: Request,
   response: Response,
-): Promise<void> {
+): Promise<Reply> {
   if (route.contentSecurityPolicy !== undefined) {
     response.setHeader('Content-Security-Policy', route.contentSecurityPolicy);
   }
@@ -37,9 +41,10 @@ async function handle(
   const person = await authorize(context, route, request);
   response.locals.person = person;
   const received = route.request === undefined ? NO_BODY : await receiveBody(request, response, route.request);
-  const reply = await route.handle(context, pageRequest(request, received, person));
+  const asked = pageRequest(request, received, person);
+  const reply = await heavy.inTurn(request, person, received.size, async () => route.handle(context, asked));
   await changeSession(context, reply, request, response);
-  sendReply(response, state, reply);
+  return reply;
 }
 
 async function changeSession(context: Context, { signIn }: Reply, request: Request, response: Response): Promise<void> {
