@@ -20,7 +20,8 @@ export async function backUpRecord(
   const unfinished = `${file}.${process.pid}.partial`;
   try {
     const moved = await writeFile(store, unfinished, progress);
-    if (moved.ok) await putInPlace(unfinished, file);
+    if (!moved.ok) return failure({ ...moved.problems, place: file });
+    await putInPlace(unfinished, file);
     return moved;
   } catch (error) {
     const code = fileFailureOf(error);

@@ -67,7 +67,7 @@ async function intoFolder(backup: Store, dataDir: string, now: () => Date, optio
   const unfinished = join(dataDir, `hantei-${process.pid}.partial`);
   try {
     const opened = await openSqliteStore(unfinished, now);
-    if (!opened.ok) return opened;
+    if (!opened.ok) return failure({ ...opened.problems, place: path });
     const moved = await moveRecord(backup, opened.value, options.progress).finally(() => opened.value.close());
     if (!there) {
       await putInPlace(unfinished, path);
