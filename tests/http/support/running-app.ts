@@ -5,6 +5,7 @@ import { type Context, createContext } from '../../../src/context.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../../src/http/start-server.ts';
 import { newDataFolder } from '../../support/data-folder.ts';
 import { checkAnswer } from './check-answer.ts';
+import { requestUnder } from './request-under.ts';
 
 export interface RunningApp {
   readonly context: Context;
@@ -25,10 +26,17 @@ export interface AppOptions extends Pick<ServerOptions, 'requestTimeout' | 'stop
   readonly settings?: Partial<ServerSettings>;
   /** Replaces parts of the context, such as a clock that fails. */
   readonly context?: Partial<Context>;
+  /** Tells the time to sessions and use cases. */
+  readonly clock?: () => Date;
 }
 
 /** The real program on a free port. */
-export async function startApp({ settings, context: replaced, ...options }: AppOptions = {}): Promise<RunningApp> {
+export async function startApp({
+  settings,
+  context: replaced,
+  clock,
+  ...options
+}: AppOptions = {}): Promise<RunningApp> {
   const read = readServerSettings({ LOG_LEVEL: 'info' });
   invariant(read.ok, 'The settings are fine.');
   const created = await createContext({
@@ -39,13 +47,16 @@ export async function startApp({ settings, context: replaced, ...options }: AppO
     ...settings,
   });
   invariant(created.ok, 'The shipped rules are fine.');
-  const context = { ...created.value, ...replaced };
+  const registry = clock === undefined ? created.value.registry : { ...created.value.registry, now: clock };
+  const context = { ...created.value, registry, ...replaced };
   const log: string[] = [];
   const logTo = { write: (line: string) => void log.push(line) };
   const server = await startServer(context, { ...options, logTo });
   invariant(server.ok, 'The server listens.');
   const { address } = server.value;
-  const description: unknown = await (await fetch(`${address}/openapi.json`)).json();
+  const { port } = server.value;
+  const name = new URL(context.settings.publicAddress ?? address).host;
+  const description: unknown = JSON.parse((await requestUnder(port, name, '/openapi.json')).text);
 
   const ask: RunningApp['ask'] = async (path, init = {}) => {
     const response = await fetch(`${address}${path}`, { redirect: 'manual', ...init });
