@@ -1,6 +1,9 @@
 import packageFile from '../../package.json' with { type: 'json' };
 import { invariant } from '../base/invariant.ts';
+import type { Problem } from '../base/problem.ts';
 import type { Schema } from '../context.ts';
+import type { Words } from '../views/words.ts';
+import { problemDetails } from './problem-reply.ts';
 import type { Documentation, DocumentedResponse, Route } from './route.ts';
 import { schemaComponents } from './schema-components.ts';
 
@@ -40,17 +43,26 @@ const CHANGING: Documentation['responses'] = {
 
 const TAGS: Readonly<Record<Documentation['tag'], string>> = {
   Evaluation: 'Evidence in, determination out.',
+  Submissions: 'From a draft to a decision, for candidates and those who submit for them; and what others read of it.',
+  Reviews: 'The queue, the review and the decision, for assessors.',
   'Rules and standard': 'What determinations rest on.',
   Service: 'For those who run the program or build on it.',
 };
 
-/** The OpenAPI 3.1 document of the routes that are documented. */
-export function openApiDocument(routes: readonly Route[], schemas: ReadonlyMap<string, Schema>): OpenApiDocument {
+/**
+ * The OpenAPI 3.1 document of the routes that are documented.
+ * @param words in which examples of problems are told
+ */
+export function openApiDocument(
+  routes: readonly Route[],
+  schemas: ReadonlyMap<string, Schema>,
+  words: Words,
+): OpenApiDocument {
   const documented = routes.filter((route): route is DocumentedRoute => route.documentation !== undefined);
   const components = schemaComponents(schemas);
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of documented) {
-    paths[route.path] = { ...paths[route.path], [route.method]: operation(route, components.refer) };
+    paths[route.path] = { ...paths[route.path], [route.method]: operation(route, components.refer, words) };
   }
   return {
     openapi: '3.1.1',
@@ -79,8 +91,8 @@ const TOKEN = {
 
 type Refer = ReturnType<typeof schemaComponents>['refer'];
 
-function operation(route: DocumentedRoute, refer: Refer): Record<string, unknown> {
-  const { request, documentation, scope } = route;
+function operation(route: DocumentedRoute, refer: Refer, words: Words): Record<string, unknown> {
+  const { path, request, documentation, scope } = route;
   const { operationId, summary, description, tag, parameters, responses } = documentation;
   const all = { ...ALWAYS, ...(request === undefined ? {} : WITH_BODY), ...guardedResponses(route), ...responses };
   return {
@@ -92,7 +104,12 @@ function operation(route: DocumentedRoute, refer: Refer): Record<string, unknown
     ...(parameters === undefined ? {} : { parameters }),
     ...(request === undefined ? {} : { requestBody: requestBody(request, refer) }),
     responses: Object.fromEntries(
-      Object.entries(all).map(([status, response]) => [status, responseObject(response, refer)]),
+      Object.entries(all).map(([status, response]) => [
+        status,
+        responseObject(response, refer, (problem) =>
+          problemDetails(words, { id: EXAMPLE_ID, path }, Number(status), [problem]),
+        ),
+      ]),
     ),
   };
 }
@@ -107,12 +124,22 @@ function requestBody({ contentTypes, schema }: NonNullable<Route['request']>, re
   return { required: true, content: Object.fromEntries(contentTypes.map((type) => [type, { schema: refer(schema) }])) };
 }
 
-function responseObject({ description, content = {} }: DocumentedResponse, refer: Refer): Record<string, unknown> {
+function responseObject(
+  { description, content = {}, problems = [] }: DocumentedResponse,
+  refer: Refer,
+  example: (problem: Problem) => object,
+): Record<string, unknown> {
+  const examples = problems.map((problem) => [problem.code, { value: example(problem) }]);
   const media = Object.entries(content).map(([type, schema]) => [
     type,
-    { schema: refer(schema ?? { type: 'string' }) },
+    {
+      schema: refer(schema ?? { type: 'string' }),
+      ...(examples.length === 0 ? {} : { examples: Object.fromEntries(examples) }),
+    },
   ]);
   return { description, headers: { 'X-Request-Id': REQUEST_ID }, content: Object.fromEntries(media) };
 }
+
+const EXAMPLE_ID = '5f0c2f4e-7a57-4d0e-9a43-0b8f6f1f2f11';
 
 const REQUEST_ID = { description: 'The id of the request, as it stands in the log.', schema: { type: 'string' } };

@@ -2,6 +2,7 @@ import type { Problem } from '../base/problem.ts';
 import type { ProblemDetails } from '../base/problem-details.ts';
 import type { Context } from '../context.ts';
 import { problemInWords } from '../views/problem-words.ts';
+import type { Words } from '../views/words.ts';
 import type { PageRequest, Reply } from './route.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
@@ -17,15 +18,7 @@ export function problemReply(
   problems: readonly Problem[],
   headers: Readonly<Record<string, string>> = {},
 ): Reply {
-  const words = views.words[language];
-  const details: ProblemDetails = {
-    type: problemAddress(problems[0]?.code ?? 'internal-error'),
-    title: words.t(`http:title.${status}`),
-    status,
-    instance: path,
-    requestId: id,
-    problems: problems.map((problem) => problemInWords(words, problem)),
-  };
+  const details = problemDetails(views.words[language], { id, path }, status, problems);
   return {
     status,
     type: `${PROBLEM_TYPE}; charset=utf-8`,
@@ -33,3 +26,17 @@ export function problemReply(
     headers: { 'Content-Language': language, Vary: 'Accept, Accept-Language', ...headers },
   };
 }
+
+export const problemDetails = (
+  words: Words,
+  { id, path }: Pick<PageRequest, 'id' | 'path'>,
+  status: number,
+  problems: readonly Problem[],
+): ProblemDetails => ({
+  type: problemAddress(problems[0]?.code ?? 'internal-error'),
+  title: words.t(`http:title.${status}`),
+  status,
+  instance: path,
+  requestId: id,
+  problems: problems.map((problem) => problemInWords(words, problem)),
+});

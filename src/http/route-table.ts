@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { evaluationsRoute } from './api/v1/evaluations.ts';
+import { recordRoutes } from './api/v1/record-routes.ts';
 import { rulesRoute } from './api/v1/rules.ts';
 import { schemaRoute } from './api/v1/schemas.ts';
 import { standardRoute } from './api/v1/standard.ts';
@@ -15,6 +16,7 @@ import { serviceRoutes } from './service-routes.ts';
 export function routeTable(context: Context, state: ServerState, metrics: Metrics): readonly Route[] {
   const routes: Route[] = [
     evaluationsRoute,
+    ...recordRoutes,
     standardRoute,
     rulesRoute,
     schemaRoute,
@@ -23,6 +25,6 @@ export function routeTable(context: Context, state: ServerState, metrics: Metric
     ...docsRoutes,
     ...pageRoutes,
   ];
-  const document = openApiDocument(routes, context.schemas);
+  const document = openApiDocument(routes, context.schemas, context.views.words.en);
   return routes;
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../base/localized-text.ts';
+import type { Problem } from '../base/problem.ts';
 import type { AccountRole } from '../certification/account-role.ts';
 import type { Person } from '../certification/person.ts';
 import type { TokenScope } from '../certification/token-scope.ts';
@@ -40,8 +41,8 @@ export interface RequestBody {
   readonly contentTypes: readonly ContentType[];
   /** Bytes; more is refused with 413. 1 MiB unless given. */
   readonly limit?: number;
-  /** The published schema of the body, by name. */
-  readonly schema?: string;
+  /** The published schema of the body by name, or an inline one. */
+  readonly schema?: string | Readonly<Record<string, unknown>>;
 }
 
 export type ContentType = 'application/json' | 'application/x-www-form-urlencoded' | 'multipart/form-data';
@@ -51,7 +52,7 @@ export interface Documentation {
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
-  readonly tag: 'Evaluation' | 'Rules and standard' | 'Service';
+  readonly tag: 'Evaluation' | 'Submissions' | 'Reviews' | 'Rules and standard' | 'Service';
   readonly parameters?: readonly Parameter[];
   /** By status; the problems that any request can meet are added to every operation. */
   readonly responses: Readonly<Record<number, DocumentedResponse>>;
@@ -69,6 +70,8 @@ export interface DocumentedResponse {
   readonly description: string;
   /** By media type: the name of a published schema, an inline schema, or null where there is only text. */
   readonly content?: Readonly<Record<string, string | Readonly<Record<string, unknown>> | null>>;
+  /** Of a refusal: those that it can tell of, each an example. */
+  readonly problems?: readonly Problem[];
 }
 
 /** A request after its checks: host, origin, rate, type and size of the body. */

@@ -17,6 +17,9 @@ const SOURCES = [
   'standard/skill-standard',
   'evaluation/determination',
   'certification/review-overlay',
+  'audit/certificate',
+  'http/api/v1/submission-bodies',
+  'http/api/v1/submission-answers',
 ];
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -44,10 +47,34 @@ export function generateSchemas(): Map<string, JsonSchema> {
     'rule-set': published(generated(generator, 'RuleSetFile')),
     determination: published(generated(generator, 'Determination')),
     'review-overlay': published(generated(generator, 'ReviewOverlay')),
+    certificate: published(generated(generator, 'Certificate')),
     problem: published(generated(generator, 'ProblemDetails')),
+    ...interfaceSchemas(generator),
   };
   return new Map(Object.entries(schemas).map(([name, schema]) => [`${name}.schema.json`, headed(name, schema)]));
 }
+
+/** What the interface for programs takes and gives, by schema. */
+const INTERFACE_TYPES = {
+  'new-submission': 'NewSubmissionBody',
+  'draft-change': 'DraftBody',
+  'seen-revision': 'RevisionBody',
+  'given-reason': 'ReasonBody',
+  'given-text': 'TextBody',
+  'review-change': 'ReviewBody',
+  'decision-change': 'DecisionBody',
+  submission: 'SubmissionAnswer',
+  'submission-page': 'SubmissionPageAnswer',
+  'assessor-queue': 'QueueAnswer',
+  'submission-change': 'ChangeAnswer',
+  'open-review': 'OpenReviewAnswer',
+  'stored-determination': 'StoredDeterminationAnswer',
+} as const;
+
+const interfaceSchemas = (generator: SchemaGenerator): Record<string, JsonSchema> =>
+  Object.fromEntries(
+    Object.entries(INTERFACE_TYPES).map(([name, type]) => [name, published(generated(generator, type))]),
+  );
 
 interface Generated {
   readonly schema: JsonSchema;
