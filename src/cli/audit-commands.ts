@@ -44,7 +44,32 @@ export function addAuditCommands(program: Command, terminal: Terminal, done: Don
       const trust = { keys, checkpoints: checkpoint };
       done(await auditVerify(terminal, { ...trust, determinations, documents, format, language: lang }));
     });
+  addVerifyCommand(program, terminal, done);
   addKeyCommands(program, terminal, done);
+}
+
+const CERTIFICATE_EXIT_CODES = `
+Exit codes (of several files the highest):
+  0  same
+  1  differs
+  2  wrong usage
+  3  a fault of the program
+  4  cannot verify`;
+
+function addVerifyCommand(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command('verify')
+    .summary('make the determinations in certificates again')
+    .description('Makes the determination in each certificate again, offline, and follows its way to the signed log.')
+    .argument('<file...>', 'certificates')
+    .option('--key <file...>', 'public keys that are trusted (PEM); without one the signer is not established', [])
+    .addOption(formatOption())
+    .addOption(languageOption(terminal))
+    .addHelpText('after', CERTIFICATE_EXIT_CODES)
+    .action(async (files: string[], { key, format, lang }) => {
+      const { verifyCertificates } = await import('./verify.ts');
+      done(await verifyCertificates(terminal, files, { keys: key, format, language: lang }));
+    });
 }
 
 const PASSPHRASE = `
