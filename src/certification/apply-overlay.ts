@@ -1,7 +1,7 @@
 import { digestOf } from '../base/digest.ts';
-import type { AcceptedEvidence, ClaimAsReviewed, Engagement } from '../evidence/evidence.ts';
+import type { AcceptedEvidence, AppliedReview, ClaimAsReviewed, Engagement } from '../evidence/evidence.ts';
 import { type ParsedOverlay, PRACTICE } from './parse-overlay.ts';
-import { isEmptyOverlay } from './review-marks.ts';
+import { isEmptyOverlay, reviewMarks } from './review-marks.ts';
 import type { ReviewOverlay } from './review-overlay.ts';
 
 /** Evidence as a review left it. */
@@ -22,7 +22,18 @@ export function applyOverlay(accepted: AcceptedEvidence, { overlay, corrected }:
     hints: corrected.hints.filter(({ params: { engagement, skillItem } }) =>
       kept.get(engagement)?.some((claim) => claim.skillItem === skillItem && claim.practice !== undefined),
     ),
-    reviewDigest: digestOf(overlay),
+    review: { digest: digestOf(overlay), ...changesIn(accepted, overlay) },
+  };
+}
+
+function changesIn(accepted: AcceptedEvidence, overlay: ReviewOverlay): Pick<AppliedReview, 'rejected' | 'changed'> {
+  const { claims, facts } = reviewMarks(accepted, overlay);
+  const changed = facts.filter(({ mark }) => mark === 'notShown' || mark === 'corrected');
+  return {
+    rejected: claims
+      .filter(({ mark }) => mark === 'rejected')
+      .map(({ engagement, skillItem }) => ({ engagement, skillItem })),
+    changed: changed.map(({ mark: _mark, reason: _reason, ...fact }) => fact),
   };
 }
 

@@ -20,7 +20,7 @@ export async function determine(
   evaluator: Evaluator,
   catalogue: Catalogue,
   ruleSet: RuleSet,
-  { evidence, normalised, given, reviewDigest }: AcceptedEvidence<ClaimAsReviewed>,
+  { evidence, normalised, given, review }: AcceptedEvidence<ClaimAsReviewed>,
 ): Promise<Determination> {
   const { specialtyField, candidate, asOf } = evidence;
   const claims = await evaluateClaims(evaluator, catalogue, ruleSet, evidence);
@@ -40,7 +40,7 @@ export async function determine(
     standard: { id: catalogue.standard.id, digest: catalogue.digest },
     ruleSet: { id: ruleSet.id, version: ruleSet.version, digest: ruleSet.digest },
     evidenceDigest: digestOf(given),
-    ...(reviewDigest === undefined ? {} : { reviewDigest }),
+    ...(review === undefined ? {} : { reviewDigest: review.digest }),
     asOf,
   };
 }

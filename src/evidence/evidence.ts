@@ -59,8 +59,8 @@ export interface AcceptedEvidence<C extends ClaimAsReviewed = Claim> {
   readonly normalised: readonly NormalisedValue[];
   /** The evidence as given with `asOf` filled in: what the evidence digest is taken over. */
   readonly given: unknown;
-  /** Over the findings of a review that were applied to `evidence`; absent where it stands as given. */
-  readonly reviewDigest?: Digest;
+  /** What a review made of `evidence`; absent where it stands as given. */
+  readonly review?: AppliedReview;
   /** Not wrong, but worth knowing: such as practice 1 claimed on an item that begins at level 3. */
   readonly hints: readonly EvidenceHint[];
 }
@@ -74,4 +74,25 @@ export interface EvidenceHint {
     readonly practice: Level;
     readonly firstLevel: Level;
   };
+}
+
+/** What an assessor's findings changed in evidence, so that "not given" can be told from "not accepted". */
+export interface AppliedReview {
+  /** Over the findings. */
+  readonly digest: Digest;
+  /** Claims that were left out. */
+  readonly rejected: readonly { readonly engagement: string; readonly skillItem: string }[];
+  /** Facts that were not accepted as given. */
+  readonly changed: readonly ReviewedFact[];
+}
+
+export interface ReviewedFact {
+  readonly engagement: string;
+  readonly fact: string;
+  /** Whose practice it is; only with `practice`. */
+  readonly skillItem?: string;
+  /** As given; null where nothing was. */
+  readonly given: string | number | boolean | null;
+  /** As corrected; null where it was not shown. */
+  readonly counts: string | number | boolean | null;
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../base/localized-text.ts';
 import type { Determination } from '../evaluation/determination.ts';
-import type { AcceptedEvidence } from '../evidence/evidence.ts';
+import type { AcceptedEvidence, ClaimAsReviewed } from '../evidence/evidence.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import { type DeterminationView, determinationView } from './determination/determination-view.ts';
@@ -14,7 +14,8 @@ export type ReportFormat = 'html' | 'markdown' | 'text';
 
 export interface ReportSource {
   readonly determination: Determination;
-  readonly accepted: AcceptedEvidence;
+  /** As a review left it, where the determination is on evidence as reviewed. */
+  readonly accepted: AcceptedEvidence<ClaimAsReviewed>;
 }
 
 interface ReportWorld {

@@ -52,7 +52,7 @@ function heldBack(names: ReportNames, { heldBack: entry }: Justification): strin
   if (!entry || entry.below.length === 0) return [];
   const { words, Level, level } = names;
   const { below, needed } = entry;
-  if (below.every(({ claimed }) => !claimed)) return [unclaimed(names, entry)];
+  if (below.every(({ claimed, skillItem }) => !claimed && !names.rejected(skillItem))) return [unclaimed(names, entry)];
   if (below.length === needed) {
     return [words.t('determination:answer.heldBackAll', { needed, level: level(entry.level) })];
   }
@@ -82,9 +82,12 @@ function unclaimed({ words, item, level }: ReportNames, { level: target, below, 
 }
 
 /** `Leadership (level 4) and Negotiation (level 3, level 4 possible)` */
-export function itemsBelow({ words, item, level }: ReportNames, below: PolicyReasons['below']): string {
+export function itemsBelow({ words, item, level, rejected }: ReportNames, below: PolicyReasons['below']): string {
   const items = below.map((entry) => {
-    if (!entry.claimed) return words.t('determination:answer.heldBackUnclaimed', { item: item(entry.skillItem) });
+    if (!entry.claimed) {
+      const key = rejected(entry.skillItem) ? 'heldBackRejected' : 'heldBackUnclaimed';
+      return words.t(`determination:answer.${key}`, { item: item(entry.skillItem) });
+    }
     const open = entry.possibleLevel > entry.level;
     return words.t(`determination:answer.${open ? 'heldBackItemOpen' : 'heldBackItem'}`, {
       item: item(entry.skillItem),

@@ -62,7 +62,7 @@ export function standingView(
   determination: Determination,
   accepted: AcceptedEvidence<ClaimAsReviewed>,
 ): StandingView {
-  const names = reportNames(words, catalogue, ruleSet, accepted.evidence);
+  const names = reportNames(words, catalogue, ruleSet, accepted.evidence, accepted.review);
   return standingOf(names, justify(determination, catalogue, ruleSet), accepted);
 }
 
@@ -83,7 +83,7 @@ export function determinationView(
   determination: Determination,
   accepted: AcceptedEvidence<ClaimAsReviewed>,
 ): DeterminationView {
-  const names = reportNames(words, catalogue, ruleSet, accepted.evidence);
+  const names = reportNames(words, catalogue, ruleSet, accepted.evidence, accepted.review);
   const justification = justify(determination, catalogue, ruleSet);
   const standing = standingOf(names, justification, accepted);
   const { candidate, specialtyField, asOf } = determination;

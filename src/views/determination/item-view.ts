@@ -42,7 +42,9 @@ export function itemView(names: ReportNames, item: ItemReasons, topLevel: number
     id: skillItem,
     title: names.item(skillItem),
     level,
-    levelName: item.claimed ? names.Level(level) : words.t('determination:items.unclaimed'),
+    levelName: item.claimed
+      ? names.Level(level)
+      : words.t(`determination:items.${names.rejected(skillItem) ? 'notAccepted' : 'unclaimed'}`),
     possibleLevel,
     possibleName: names.level(possibleLevel),
     possibleIsHigher: possibleLevel > level,
@@ -56,9 +58,9 @@ export function itemView(names: ReportNames, item: ItemReasons, topLevel: number
   };
 }
 
-function whyThisLevel(names: ReportNames, { level, claimed, established, next }: ItemReasons): string[] {
+function whyThisLevel(names: ReportNames, { skillItem, level, claimed, established, next }: ItemReasons): string[] {
   const { t } = names.words;
-  if (!claimed) return [t('determination:items.noClaim')];
+  if (!claimed) return [t(`determination:items.${names.rejected(skillItem) ? 'rejected' : 'noClaim'}`)];
   if (!established) return next ? [t('determination:items.notReached', { level: next.level })] : [];
   const reasons = [...statementReason(names.words, established), ...measuredReasons(names.words, established.criteria)];
   const restsOn = t('determination:items.restsOn', {
@@ -69,7 +71,7 @@ function whyThisLevel(names: ReportNames, { level, claimed, established, next }:
   const { practice, countsAs } = established;
   return practice === null || countsAs === null || practice === countsAs
     ? [restsOn]
-    : [restsOn, t('determination:items.countsAs', { practice, countsAs })];
+    : [restsOn, t(`determination:items.${names.review ? 'countsAsShown' : 'countsAs'}`, { practice, countsAs })];
 }
 
 function statementReason(words: Words, { statementLevels }: EstablishedReasons): string[] {

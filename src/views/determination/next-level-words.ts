@@ -58,12 +58,17 @@ function optionInWords(names: ReportNames, level: number, option: NextLevelOptio
 const joined = ({ words }: ReportNames, changes: readonly string[]): string =>
   changes.join(words.t('terms:listSeparator'));
 
-function changeInWords({ words }: ReportNames, change: Change): string {
+function changeInWords({ words, review }: ReportNames, change: Change): string {
   const { fact, needs } = change;
   const named = { fact: factTitle(words, fact), needs: requirementInWords({ fact, ...needs }, words) };
   if ('missing' in change) return words.t('determination:next.show', named);
   const is = factValue(words, fact, change.is);
-  const keys = [`determination:next.changeTo.${fact}.${needs.value}`, `determination:next.changeTo.${fact}.any`];
+  const shown = review === null ? [] : [`determination:next.changeTo.${fact}.shown`];
+  const keys = [
+    ...shown,
+    `determination:next.changeTo.${fact}.${needs.value}`,
+    `determination:next.changeTo.${fact}.any`,
+  ];
   const key = keys.find((candidate) => words.has(candidate));
   return words.t(key ?? 'determination:next.change', { ...named, is });
 }

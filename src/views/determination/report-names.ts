@@ -1,6 +1,6 @@
 import { InvariantError } from '../../base/invariant.ts';
 import { inLanguage } from '../../base/localized-text.ts';
-import type { ClaimAsReviewed, Evidence } from '../../evidence/evidence.ts';
+import type { AppliedReview, ClaimAsReviewed, Evidence } from '../../evidence/evidence.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { type Catalogue, findField, findItem } from '../../standard/catalogue.ts';
 import type { SkillItem } from '../../standard/skill-standard.ts';
@@ -19,6 +19,10 @@ export interface ReportNames {
   engagementInFull(id: string): string;
   /** The documents named for the claims of an item. */
   documents(itemId: string): string[];
+  /** What an assessor found about the evidence; null where it stands as given. */
+  readonly review: AppliedReview | null;
+  /** Whether a claim was made for the item, but none was accepted. */
+  rejected(itemId: string): boolean;
   /** The title of a named condition. */
   condition(name: string): string;
   /** `Level 4`, `Below level 1`, as a sentence begins. */
@@ -33,6 +37,7 @@ export function reportNames(
   catalogue: Catalogue,
   ruleSet: RuleSet,
   evidence: Evidence<ClaimAsReviewed>,
+  review: AppliedReview | null = null,
 ): ReportNames {
   const titleOf = (title: { en: string; ja: string } | undefined, id: string): string => {
     if (!title) throw new InvariantError(`Nothing is called ${id}.`);
@@ -63,6 +68,10 @@ export function reportNames(
       const ids = new Set(claims.flatMap(({ documents }) => documents));
       return evidence.documents.filter(({ id }) => ids.has(id)).map(({ id, title }) => title ?? id);
     },
+    review,
+    rejected: (itemId) =>
+      review?.rejected.some(({ skillItem }) => skillItem === itemId) === true &&
+      !engagements.some(({ claims }) => claims.some(({ skillItem }) => skillItem === itemId)),
     condition: (name) => titleOf(ruleSet.conditions.get(name)?.title, name),
     Level: (level) => (level === 0 ? words.t('terms:level.zero') : words.t('terms:level.name', { level })),
     level: (level) => (level === 0 ? words.t('terms:level.zeroInText') : words.t('terms:level.inText', { level })),
