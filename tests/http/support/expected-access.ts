@@ -5,6 +5,7 @@ type Expected = readonly [access: Access, scope?: TokenScope];
 
 const WRITERS: Access = ['candidate', 'manager'];
 const READERS: Access = ['candidate', 'manager', 'assessor', 'auditor'];
+const ASSESSORS: Access = ['assessor'];
 const ADMINISTRATORS: Access = ['administrator'];
 
 /**
@@ -13,6 +14,29 @@ const ADMINISTRATORS: Access = ['administrator'];
  */
 export const EXPECTED_ACCESS: Readonly<Record<string, Expected>> = {
   'post /api/v1/evaluations': ['signedInUnlessDemo', 'evaluate'],
+  'post /api/v1/submissions': [WRITERS, 'submissions:write'],
+  'get /api/v1/submissions': [WRITERS, 'submissions:read'],
+  'get /api/v1/submissions/{id}': [READERS, 'submissions:read'],
+  'post /api/v1/submissions/{id}/evidence': [WRITERS, 'submissions:write'],
+  'post /api/v1/submissions/{id}/submit': [WRITERS, 'submissions:write'],
+  'post /api/v1/submissions/{id}/withdraw': [WRITERS, 'submissions:write'],
+  'post /api/v1/submissions/{id}/appeal': [WRITERS, 'submissions:write'],
+  'post /api/v1/submissions/{id}/questions/{question}/answer': [WRITERS, 'submissions:write'],
+  'post /api/v1/submissions/{id}/documents': [WRITERS, 'submissions:write'],
+  'post /api/v1/submissions/{id}/documents/{document}/removal': [WRITERS, 'submissions:write'],
+  'get /api/v1/submissions/{id}/documents/{document}': [READERS, 'submissions:read'],
+  'get /api/v1/submissions/{id}/determinations/{determination}': [READERS, 'submissions:read'],
+  'get /api/v1/queue': [ASSESSORS, 'reviews:read'],
+  'post /api/v1/submissions/{id}/take': [ASSESSORS, 'reviews:write'],
+  'post /api/v1/submissions/{id}/release': [ASSESSORS, 'reviews:write'],
+  'post /api/v1/submissions/{id}/conflict': [ASSESSORS, 'reviews:write'],
+  'get /api/v1/submissions/{id}/review': [ASSESSORS, 'reviews:read'],
+  'post /api/v1/submissions/{id}/review': [ASSESSORS, 'reviews:write'],
+  'post /api/v1/submissions/{id}/questions': [ASSESSORS, 'reviews:write'],
+  'post /api/v1/submissions/{id}/return': [ASSESSORS, 'reviews:write'],
+  'post /api/v1/submissions/{id}/decision': [ASSESSORS, 'reviews:write'],
+  'post /api/v1/submissions/{id}/decision/confirmation': [ASSESSORS, 'reviews:write'],
+  'post /api/v1/submissions/{id}/decision/refusal': [ASSESSORS, 'reviews:write'],
   'get /api/v1/standard': ['signedInUnlessDemo', 'evaluate'],
   'get /api/v1/rules': ['signedInUnlessDemo', 'evaluate'],
   'get /api/v1/schemas/{name}': ['signedInUnlessDemo', 'evaluate'],
