@@ -62,7 +62,10 @@ function remarksOn({ words: { t } }: ReportNames, { engagements, documents }: Ac
   const bare = claims.filter((claim) => claim.documents.length === 0).length;
   const loose = documents.filter(({ id }) => !named.has(id)).length;
   return [
-    ...(bare > 0 ? [t('submissions:check.withoutDocument', { count: bare, all: claims.length })] : []),
+    ...(bare === claims.length ? [t('submissions:check.noDocumentAtAll')] : []),
+    ...(bare > 0 && bare < claims.length
+      ? [t('submissions:check.withoutDocument', { count: bare, all: claims.length })]
+      : []),
     ...(loose > 0 ? [t('submissions:check.looseDocuments', { count: loose })] : []),
   ];
 }

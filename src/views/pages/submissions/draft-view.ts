@@ -4,7 +4,8 @@ import type { ProblemInWords } from '../../problem-words.ts';
 import type { EvidenceForm } from '../evidence-form.ts';
 import { type TextFieldView, textField } from '../text-field-view.ts';
 import { type DocumentRow, documentRow } from './document-view.ts';
-import { actorName, backTo, type RecordWords } from './record-words.ts';
+import { backTo, type RecordWords } from './record-words.ts';
+import { type ReturnedView, returnedView } from './returned-view.ts';
 import type { ShownRecord } from './shown-record.ts';
 
 /** What the page of a draft shows beside the evidence form itself: data of `pages/submission-draft`. */
@@ -18,7 +19,7 @@ export interface DraftView {
   readonly candidateId: string;
   readonly candidateName: string;
   /** Why it came back; null where it did not. */
-  readonly returned: { readonly by: string; readonly said: string } | null;
+  readonly returned: ReturnedView | null;
   readonly openQuestions: string;
   readonly documents: readonly DraftDocument[];
   readonly upload: UploadView;
@@ -83,7 +84,7 @@ export function draftView(
     back: backTo(words, id),
     candidateId: form.candidate.id,
     candidateName: record.candidate.name,
-    returned: returnedBecause(context, record),
+    returned: returnedView(context, record),
     openQuestions: openQuestions > 0 ? words.t('submissions:now.questions', { count: openQuestions }) : '',
     documents: documents
       .filter(({ removedAt }) => removedAt === null)
@@ -110,12 +111,6 @@ export function draftView(
 
 /** What a file and all files of a submission may be at most. */
 const MEBIBYTES = { each: 10, together: 50 };
-
-function returnedBecause({ words }: RecordWords, { state, story }: ShownRecord): DraftView['returned'] {
-  if (state !== 'returned') return null;
-  const event = story.findLast(({ action }) => action === 'submission.returned');
-  return event ? { by: actorName(words, event.actor), said: event.text ?? '' } : null;
-}
 
 /** `Branch office WAN: Technology` for each claim that names the document. */
 function claimsShownBy({ words, catalogue }: RecordWords, { engagements }: EvidenceForm, documentId: string): string[] {

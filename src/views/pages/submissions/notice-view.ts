@@ -17,6 +17,8 @@ export interface ShownNotice {
 export interface NoticeView {
   readonly id: string;
   readonly sentence: string;
+  /** The submission that it is about; empty without one. */
+  readonly submission: string;
   readonly when: string;
   readonly instant: string;
   /** Null where there is nothing to open. */
@@ -32,7 +34,6 @@ export function noticeView({ words, moments }: RecordWords, reader: string, noti
     submissionId === null
       ? ''
       : words.t(`submissions:notice.${own || candidate === null ? 'own' : 'other'}`, {
-          id: submissionId,
           name: candidate?.name ?? '',
         });
   const outcome = details.outcome === 'declined' ? 'declined' : 'certified';
@@ -43,6 +44,7 @@ export function noticeView({ words, moments }: RecordWords, reader: string, noti
   return {
     id,
     sentence: words.t(key ?? 'submissions:notice.about.other', { subject, level, role: roleName(words, details.role) }),
+    submission: submissionId ?? '',
     when: moments.full(at),
     instant: at,
     address: submissionId === null ? null : `/submissions/${submissionId}`,

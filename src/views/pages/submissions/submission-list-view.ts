@@ -54,5 +54,7 @@ function aboutRow({ words, moments }: RecordWords, summary: ShownSummary): strin
   return parts.join(words.t('submissions:dot'));
 }
 
-const todoOf = ({ words }: RecordWords, state: ShownSummary['state']): string =>
-  state === 'returned' ? words.t('submissions:list.addEvidence') : '';
+function todoOf({ words }: RecordWords, state: ShownSummary['state']): string {
+  if (state === 'returned') return words.t('submissions:list.addEvidence');
+  return state === 'draft' ? words.t('submissions:list.finish') : '';
+}

@@ -5,6 +5,7 @@ import { type DocumentRow, documentRow } from './document-view.ts';
 import type { FindingsView } from './findings-view.ts';
 import { answerField, type QuestionView, questionView, type TypedAnswer } from './question-view.ts';
 import { actorName, fieldName, levelInText, levelName, type RecordWords } from './record-words.ts';
+import { type ReturnedView, returnedView } from './returned-view.ts';
 import type { ShownDetermination, ShownRecord } from './shown-record.ts';
 import { type StateBadge, stateBadge } from './state-badge.ts';
 import { type StoryView, storyView } from './story-view.ts';
@@ -20,6 +21,10 @@ export interface SubmissionView {
   readonly state: StateBadge;
   /** Where it stands and what happens next. */
   readonly now: readonly string[];
+  /** Why it came back; null where it did not. */
+  readonly returned: ReturnedView | null;
+  /** What one is expected to do next; null where nothing is. */
+  readonly mainAction: ActionView | null;
   readonly decision: DecisionView | null;
   readonly pastDecisions: readonly DecisionView[];
   readonly mayAnswer: boolean;
@@ -66,6 +71,7 @@ export function submissionView(context: RecordWords, record: ShownRecord, extras
   const { words, moments } = context;
   const { id, candidate, submitter, may } = record;
   const { inForce, past } = shownDecisions(record);
+  const actions = actionsOf(context, record);
   const questions = record.questions.map((question) =>
     questionView(context, id, question, may.has('answer'), extras.typed),
   );
@@ -78,6 +84,8 @@ export function submissionView(context: RecordWords, record: ShownRecord, extras
     writtenByOther: candidate.accountId !== submitter.accountId,
     state: stateBadge(words, record.state, record.certifiedLevel),
     now: nowInWords(context, record),
+    returned: returnedView(context, record),
+    mainAction: actions.find(({ primary }) => primary) ?? null,
     decision: inForce && decisionView(context, inForce, record),
     pastDecisions: past.map((decision) => decisionView(context, decision, record)),
     mayAnswer: may.has('answer'),
@@ -88,7 +96,8 @@ export function submissionView(context: RecordWords, record: ShownRecord, extras
       .map((determination) => determinationRow(context, record, determination, extras)),
     returnedFindings: record.reviews.flatMap(({ id: review, state }) => {
       const found = state === 'returned' ? extras.findings.get(review) : undefined;
-      return found ? [found] : [];
+      const tells = found && found.changed.length + found.accepted.length > 0;
+      return tells ? [found] : [];
     }),
     documents: record.documents.map((document) => documentRow(context, id, document)),
     facts: factsInWords(context, record),
@@ -97,7 +106,7 @@ export function submissionView(context: RecordWords, record: ShownRecord, extras
       said: reason,
     })),
     story: storyView(context, record.story),
-    actions: actionsOf(context, record),
+    actions: actions.filter(({ primary }) => !primary),
     startedFrom: record.startedFrom,
     problems: (extras.typed?.problems ?? []).map(({ message, hint }) => ({
       message,
