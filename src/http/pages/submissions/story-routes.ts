@@ -29,19 +29,22 @@ export const storyRoutes: readonly Route[] = [
   pageRoute('get', '/submissions/{id}/determinations/{determination}', READERS, determinationReply),
 ];
 
+/** Where each kind of reader comes from. */
+const SECTIONS = { candidate: 'submissions', assessor: 'queue', auditor: 'audit' } as const;
+
 async function storyReply(call: PageCall, record: SubmissionRecord, typed?: TypedAnswer): Promise<Reply> {
   const { words } = call;
   const { world } = await openDraft(call, record);
   const context = { ...recordWords(call), catalogue: world.catalogue };
   const findings = await reviewFindings(words, world, record);
   const submission = submissionView(context, record, { findings, ...(typed ? { typed } : {}) });
-  const list = { address: '/submissions', name: words.t('submissions:list.title') };
-  const back = record.side === 'candidate' ? list : { address: '/', name: words.t('submissions:home.title') };
+  const section = SECTIONS[record.side];
+  const back = { address: `/${section}`, name: words.t(`pages:section.${section}`) };
   const title = words.t('submissions:page.titleFor', { field: submission.title, name: submission.candidate });
   const options = {
     title: typed ? words.t('pages:form.titleWithProblems', { title }) : title,
     address: submission.address,
-    ...(record.side === 'candidate' ? { section: 'submissions' as const } : {}),
+    section,
     ruleSet: world.ruleSet,
   };
   const data = { submission, back, done: doneInWords(call) };

@@ -85,7 +85,8 @@ export function submissionView(context: RecordWords, record: ShownRecord, extras
     state: stateBadge(words, record.state, record.certifiedLevel),
     now: nowInWords(context, record),
     returned: returnedView(context, record),
-    mainAction: actions.find(({ primary }) => primary) ?? null,
+    mainAction:
+      record.side === 'assessor' ? reviewAction(context, id) : (actions.find(({ primary }) => primary) ?? null),
     decision: inForce && decisionView(context, inForce, record),
     pastDecisions: past.map((decision) => decisionView(context, decision, record)),
     mayAnswer: may.has('answer'),
@@ -169,6 +170,14 @@ function factsInWords({ words, moments }: RecordWords, record: ShownRecord) {
     ),
   ];
 }
+
+/** Assessors work on a page of their own. */
+const reviewAction = ({ words }: RecordWords, id: string): ActionView => ({
+  address: `/submissions/${id}/review`,
+  label: words.t('submissions:page.review'),
+  primary: true,
+  weighty: false,
+});
 
 /** In the order in which they are offered. */
 const ACTIONS: readonly (readonly [SubmissionAction, string, 'primary' | 'plain' | 'weighty'])[] = [
