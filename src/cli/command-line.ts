@@ -4,6 +4,7 @@ import { LANGUAGES, type Language } from '../base/localized-text.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
 import { type ExitCode, type Terminal, terminalLanguage } from './terminal.ts';
+import { addUserCommands } from './user-commands.ts';
 
 /** Runs one command line, without the program's name. */
 export async function runCommandLine(terminal: Terminal, words: readonly string[]): Promise<ExitCode> {
@@ -83,6 +84,7 @@ function commandLine(terminal: Terminal, done: (code: ExitCode) => void): Comman
 
   addRecordCommands(program, terminal, done);
   addAuditCommands(program, terminal, done);
+  addUserCommands(program, terminal, done);
 
   return program;
 }
@@ -109,11 +111,22 @@ Exit codes:
   3  a fault of the program`;
 
 const SETTINGS = `
+Without HANTEI_DATA and DATABASE_URL it runs in demo mode: with people who do not exist, on this machine only.
+
 Settings, from the environment:
+  HANTEI_DATA                 folder of the record and its keys
+  DATABASE_URL                PostgreSQL server to keep the record on instead, postgres://…
+  HANTEI_ADDRESS              address that people use, such as https://hantei.example.com;
+                              needed where HOST is not this machine alone
+  HANTEI_TRUSTED_PROXY        addresses or networks of the proxies in front, such as 10.0.0.5 or loopback
   PORT                        port to listen on (3000)
-  HOST                        127.0.0.1, localhost or ::1 (127.0.0.1)
-  LOG_LEVEL                   trace, debug, info, warn, error, fatal or silent (warn)
+  HOST                        address to listen on (127.0.0.1)
+  HANTEI_SESSION_HOURS        hours after which one signs in again (12)
+  HANTEI_SESSION_SECRET       signs cookies; needed where several servers share a database
+                              (kept in the data folder)
+  HANTEI_VALIDITY_MONTHS      months for which a certification is valid (without end)
   HANTEI_RULES                folder of the rule set
   HANTEI_STANDARDS            folder of the skill standards
   HANTEI_TIME_ZONE            decides which day is today (Asia/Tokyo)
-  HANTEI_REQUESTS_PER_MINUTE  requests that one address may send in a minute (1200)`;
+  HANTEI_REQUESTS_PER_MINUTE  requests that one address may send in a minute (1200)
+  LOG_LEVEL                   trace, debug, info, warn, error, fatal or silent (warn)`;

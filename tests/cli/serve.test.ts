@@ -49,9 +49,7 @@ test('settings that can not be used are all named at once', async () => {
   const run = await runHantei(['serve'], { environment });
   expect(run.code).toBe(2);
   expect(run.messages).toContain('PORT is "99999". Give a whole number from 1 to 65535');
-  expect(run.messages).toContain(
-    'HOST is "0.0.0.0". Hantei runs without sign-in and can only be reached from this machine',
-  );
+  expect(run.messages).toContain('HOST is "0.0.0.0". Without HANTEI_DATA or DATABASE_URL Hantei runs in demo mode');
   expect(run.messages).toContain('Did you mean warn?');
   expect(run.messages).toContain('HANTEI_PORT is not a setting');
 });

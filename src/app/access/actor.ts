@@ -1,6 +1,10 @@
 import type { Actor } from '../../audit/audit-entry.ts';
 import type { Problem } from '../../base/problem.ts';
 import { holds, type Person } from '../../certification/person.ts';
+import type { Registry } from '../registry.ts';
+
+/** All that looking after accounts needs. */
+export type Accounts = Pick<Registry, 'store' | 'now'>;
 
 /** Who changes accounts: an administrator on the pages, or whoever has access to the machine itself. */
 export type AccountKeeper = Person | 'commandLine';

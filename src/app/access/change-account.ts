@@ -3,9 +3,8 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { type AccountRow, readAccount, readRoles, updateAccount } from '../../store/accounts.ts';
 import { appendToLog } from '../../store/audit-log.ts';
 import type { Transactor } from '../../store/store.ts';
-import type { Registry } from '../registry.ts';
 import { type AccountFields, checkFields, tidyFields } from './account-fields.ts';
-import { type AccountKeeper, actorOf, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
+import { type AccountKeeper, type Accounts, actorOf, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
 import { takenProblems } from './create-account.ts';
 import { endSessions } from './set-password.ts';
 import { isLastAdministrator, LAST } from './take-role.ts';
@@ -14,7 +13,7 @@ type Changed = Promise<Result<null, Problem[]>>;
 
 /** Changes name, sign-in name or candidate's id. */
 export async function changeAccount(
-  registry: Registry,
+  registry: Accounts,
   keeper: AccountKeeper,
   accountId: string,
   typed: AccountFields,
@@ -37,7 +36,7 @@ export async function changeAccount(
 }
 
 /** Shuts an account: its sessions end at once, its tokens stop working. The last administrator stays. */
-export const disableAccount = (registry: Registry, keeper: AccountKeeper, accountId: string): Changed =>
+export const disableAccount = (registry: Accounts, keeper: AccountKeeper, accountId: string): Changed =>
   changing(registry, keeper, accountId, async (tx, account) => {
     if (await isLastAdministrator(tx, accountId)) return failure(LAST);
     if (account.disabledAt !== null) return success(null);
@@ -47,7 +46,7 @@ export const disableAccount = (registry: Registry, keeper: AccountKeeper, accoun
     return success(null);
   });
 
-export const enableAccount = (registry: Registry, keeper: AccountKeeper, accountId: string): Changed =>
+export const enableAccount = (registry: Accounts, keeper: AccountKeeper, accountId: string): Changed =>
   changing(registry, keeper, accountId, async (tx, account) => {
     if (account.disabledAt === null) return success(null);
     await updateAccount(tx, accountId, { disabledAt: null });
@@ -56,7 +55,7 @@ export const enableAccount = (registry: Registry, keeper: AccountKeeper, account
   });
 
 /** Lets somebody try again whose account was locked by too many failures. */
-export const unlockAccount = (registry: Registry, keeper: AccountKeeper, accountId: string): Changed =>
+export const unlockAccount = (registry: Accounts, keeper: AccountKeeper, accountId: string): Changed =>
   changing(registry, keeper, accountId, async (tx, account) => {
     if (account.lockedUntil === null) return success(null);
     await updateAccount(tx, accountId, { failedSignIns: 0, lockedUntil: null });
@@ -65,7 +64,7 @@ export const unlockAccount = (registry: Registry, keeper: AccountKeeper, account
   });
 
 async function changing(
-  { store }: Registry,
+  { store }: Accounts,
   keeper: AccountKeeper,
   accountId: string,
   change: (tx: Transactor, account: AccountRow) => Changed,

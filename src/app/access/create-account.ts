@@ -5,14 +5,13 @@ import type { AccountRole } from '../../certification/account-role.ts';
 import { insertAccount, readAccount, readAccountByCandidateId, readAccountBySignInName } from '../../store/accounts.ts';
 import { appendToLog } from '../../store/audit-log.ts';
 import type { Reader } from '../../store/store.ts';
-import type { Registry } from '../registry.ts';
 import { type AccountFields, checkFields, tidyFields } from './account-fields.ts';
-import { type AccountKeeper, actorOf, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
+import { type AccountKeeper, type Accounts, actorOf, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
 import { giveRoleIn } from './give-role.ts';
 
 /** Makes an account without a password; roles that need a second administrator are asked for. Gives its id. */
 export async function createAccount(
-  { store }: Registry,
+  { store }: Accounts,
   keeper: AccountKeeper,
   typed: AccountFields,
   roles: readonly AccountRole[],

@@ -8,8 +8,7 @@ import { appendToLog } from '../../store/audit-log.ts';
 import { addNotices } from '../../store/notices.ts';
 import { closeRoleRequest, insertRoleRequest, readOpenRoleRequest } from '../../store/role-requests.ts';
 import type { Transactor } from '../../store/store.ts';
-import type { Registry } from '../registry.ts';
-import { type AccountKeeper, actorOf, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
+import { type AccountKeeper, type Accounts, actorOf, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
 
 /** `requested`: a second administrator has to confirm it first. */
 export type RoleGiven = 'granted' | 'requested';
@@ -20,7 +19,7 @@ export type RoleGiven = 'granted' | 'requested';
  * the machine can change the record itself.
  */
 export async function giveRole(
-  { store }: Registry,
+  { store }: Accounts,
   keeper: AccountKeeper,
   accountId: string,
   role: AccountRole,

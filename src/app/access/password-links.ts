@@ -6,8 +6,7 @@ import { type AccountRow, readAccount, readRoles } from '../../store/accounts.ts
 import { appendToLog } from '../../store/audit-log.ts';
 import { insertPasswordLink, readPasswordLink, usePasswordLinksUp } from '../../store/password-links.ts';
 import type { Reader, Transactor } from '../../store/store.ts';
-import type { Registry } from '../registry.ts';
-import { type AccountKeeper, actorOf, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
+import { type AccountKeeper, type Accounts, actorOf, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
 import { hashPassword } from './password-hash.ts';
 import { checkNewPassword, type NewPassword } from './password-rules.ts';
 import { setPassword } from './set-password.ts';
@@ -22,7 +21,7 @@ const NOT_VALID: Problem[] = [{ code: 'link-not-valid', at: '' }];
  * only: an administrator could otherwise slip into the account of an assessor.
  */
 export async function makePasswordLink(
-  { store }: Registry,
+  { store }: Accounts,
   keeper: AccountKeeper,
   accountId: string,
 ): Promise<Result<string, Problem[]>> {
@@ -67,7 +66,7 @@ export async function findLinkOwner(reader: Reader, secret: string, at: string):
 
 /** @throws {QueueFullError} where too many are waiting */
 export async function usePasswordLink(
-  { store, now }: Registry,
+  { store, now }: Accounts,
   secret: string,
   given: NewPassword,
 ): Promise<Result<null, Problem[]>> {

@@ -5,8 +5,7 @@ import type { Person } from '../../certification/person.ts';
 import { type AccountRow, type AccountWithRoles, listAccounts, readAccount, readRoles } from '../../store/accounts.ts';
 import { listOpenRoleRequests, type RoleRequestRow } from '../../store/role-requests.ts';
 import type { Reader } from '../../store/store.ts';
-import type { Registry } from '../registry.ts';
-import { type AccountKeeper, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
+import { type AccountKeeper, type Accounts, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
 import { linkMaker } from './decide-role-request.ts';
 import { isLocked } from './lock-out.ts';
 
@@ -32,7 +31,7 @@ export interface PeoplePage {
 const PAGE = 50;
 
 export async function listPeople(
-  { store, now }: Registry,
+  { store, now }: Accounts,
   keeper: AccountKeeper,
   { text = '', after = '', limit = PAGE }: { text?: string; after?: string; limit?: number },
 ): Promise<Result<PeoplePage, Problem[]>> {
@@ -76,7 +75,7 @@ export interface AccountDetails extends AccountShown {
 }
 
 export async function readPerson(
-  { store: { reader }, now }: Registry,
+  { store: { reader }, now }: Accounts,
   keeper: AccountKeeper,
   accountId: string,
 ): Promise<Result<AccountDetails, Problem[]>> {
@@ -94,7 +93,7 @@ export async function readPerson(
 }
 
 /** Every role that waits for a second administrator, the oldest first. */
-export async function listRoleRequests({ store: { reader } }: Registry, person: Person): Promise<RoleRequestShown[]> {
+export async function listRoleRequests({ store: { reader } }: Accounts, person: Person): Promise<RoleRequestShown[]> {
   return notKeeper(person) ? [] : shownRequests(reader, await listOpenRoleRequests(reader));
 }
 

@@ -3,13 +3,12 @@ import { failure, type Result, success } from '../../base/result.ts';
 import type { AccountRole } from '../../certification/account-role.ts';
 import { accountsWithRole, deleteRole, readAccount } from '../../store/accounts.ts';
 import type { Reader } from '../../store/store.ts';
-import type { Registry } from '../registry.ts';
-import { type AccountKeeper, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
+import { type AccountKeeper, type Accounts, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
 import { tell } from './give-role.ts';
 
 /** Takes a role away at once; the last administrator stays one. */
 export async function takeRole(
-  { store }: Registry,
+  { store }: Accounts,
   keeper: AccountKeeper,
   accountId: string,
   role: AccountRole,
