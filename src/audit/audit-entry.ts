@@ -48,6 +48,7 @@ export const AUDIT_ACTIONS = [
   'appeal.made',
   'certificate.issued',
   'log.exported',
+  'retention.applied',
   'rules.published',
   'key.created',
   'key.retired',

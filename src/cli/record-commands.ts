@@ -44,6 +44,37 @@ export function addRecordCommands(program: Command, terminal: Terminal, done: (c
       const { copy } = await import('./move-record.ts');
       done(await copy(terminal, { to, language: lang }));
     });
+
+  program
+    .command('person')
+    .summary('work with what is kept about a person')
+    .description('Works with what is kept about a person.')
+    .command('export')
+    .summary('write everything that is kept about a person')
+    .description('Writes everything that is kept about a person as one JSON text, documents included. It is logged.')
+    .argument('<who>', "the candidate's id or the sign-in name")
+    .option('-o, --output <file>', 'file to write (default: the standard output)')
+    .addOption(languageOption(terminal))
+    .addHelpText('after', PLACE)
+    .action(async (who: string, { output, lang }) => {
+      const { exportPerson } = await import('./export-person.ts');
+      done(await exportPerson(terminal, who, { output, language: lang }));
+    });
+
+  program
+    .command('retention')
+    .summary('list or remove what is kept only for a time')
+    .description(
+      'Lists drafts that were never submitted and other things that are kept only for a time, and removes them with --apply. What was submitted or decided stays, and so does the log.',
+    )
+    .requiredOption('--before <date>', 'what ended before that day, such as 2026-01-31')
+    .option('--apply', 'remove it', false)
+    .addOption(languageOption(terminal))
+    .addHelpText('after', PLACE)
+    .action(async ({ before, apply, lang }) => {
+      const { retention } = await import('./retention.ts');
+      done(await retention(terminal, { before, apply, language: lang }));
+    });
 }
 
 const PLACE = `
