@@ -24,6 +24,7 @@ const INDEXES: readonly (readonly [table: string, ...columns: string[]])[] = [
   ['auditEntry', 'subjectKind', 'subjectId', 'sequence'],
   ['auditEntry', 'actor', 'sequence'],
   ['auditEntry', 'action', 'sequence'],
+  ['auditEntry', 'at', 'sequence'],
 ];
 
 /** What was written here is never changed afterwards, not even by this program. */
