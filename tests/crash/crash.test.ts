@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { newDataFolder } from '../support/data-folder.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres-server.ts';
-import { crashRounds } from './rounds.ts';
+import { crashOpenings, crashRounds } from './rounds.ts';
 
 // A few rounds of each; "npm run crash" does many.
 
@@ -51,5 +51,15 @@ describe('every acknowledged change is there and nothing by half', () => {
     const figures = await crashRounds({ dataDir: await newFolder(), databaseUrl }, { rounds: 1, writers: 2, crash });
     expect(figures.losses).toEqual([]);
     expect(figures.acknowledged).toBeGreaterThan(0);
+  });
+
+  test('on SQLite, after programs were killed while they made the record', async () => {
+    const newPlace = async () => ({ dataDir: await newFolder(), databaseUrl: null });
+    expect((await crashOpenings(newPlace, 3)).losses).toEqual([]);
+  });
+
+  test('on PostgreSQL, after programs were killed while they made the record', async () => {
+    const newPlace = async () => ({ dataDir: '/nowhere', databaseUrl: await (await startedServer()).newDatabase() });
+    expect((await crashOpenings(newPlace, 2)).losses).toEqual([]);
   });
 });

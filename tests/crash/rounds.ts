@@ -49,6 +49,30 @@ export async function crashRounds(
   return { rounds, acknowledged: acknowledged.length, losses };
 }
 
+const OPENING_TAKES = 600;
+
+/**
+ * Kills two processes while they open a new record at the same time, so that it is made by half or not at all, again
+ * and again. Whoever comes next has to find an empty record or a whole one.
+ */
+export async function crashOpenings(newPlace: () => Promise<StoreSettings>, rounds: number): Promise<CrashFigures> {
+  const losses: string[] = [];
+  let acknowledged = 0;
+  for (let round = 1; round <= rounds; round += 1) {
+    const place = await newPlace();
+    const processes = ['a', 'b'].map((name) => startWriting(place, name));
+    await pause(Math.random() * OPENING_TAKES);
+    await killAll(processes);
+    const next = startWriting(place, 'next', 3);
+    const { code, messages } = await next.ended;
+    if (code !== 0) losses.push(`round ${round}: the next process ended with ${code}: ${messages}`);
+    const changes = [...processes, next].flatMap((process) => process.acknowledged);
+    acknowledged += changes.length;
+    for (const loss of await lossesAt(place, changes)) losses.push(`round ${round}: ${loss}`);
+  }
+  return { rounds, acknowledged, losses };
+}
+
 async function killAll(processes: readonly WritingProcess[]): Promise<void> {
   // At different moments, so that one is killed while the others go on.
   await Promise.all(

