@@ -84,9 +84,10 @@ export async function submitEvidence(
 }
 
 /** Who asked for more evidence in this round. */
-async function lastAssessor(reader: Reader, { row, round }: LoadedSubmission): Promise<string | null> {
+async function lastAssessor(reader: Reader, { row, round, standing }: LoadedSubmission): Promise<string | null> {
   const reviews = await listReviews(reader, row.id);
-  return reviews.findLast((review) => review.round === round)?.assessorAccountId ?? null;
+  const last = reviews.findLast((review) => review.round === round)?.assessorAccountId ?? null;
+  return last === null || standing.conflicts.includes(last) ? null : last;
 }
 
 /** What the server fills in is never the writer's mistake. */
