@@ -4,6 +4,7 @@ import type { Problem } from '../../src/base/problem.ts';
 import type { Result } from '../../src/base/result.ts';
 import type { AccountRole } from '../../src/certification/account-role.ts';
 import type { Person } from '../../src/certification/person.ts';
+import type { World } from '../../src/evaluation/world.ts';
 import { madeUpRecord } from './made-up-record.ts';
 
 /** People of each role, two with several. Their account ids are their names here. */
@@ -30,8 +31,10 @@ export type Cast = Readonly<Record<Actor, Person>>;
 export const ACTORS = Object.keys(CAST) as Actor[];
 
 /** An empty record with everybody in it. */
-export async function recordWithCast(): Promise<{ readonly registry: Registry; readonly cast: Cast; path: string }> {
-  const { registry, path } = await madeUpRecord();
+export async function recordWithCast(
+  world?: World,
+): Promise<{ readonly registry: Registry; readonly cast: Cast; path: string }> {
+  const { registry, path } = await madeUpRecord(world);
   await registry.store.transact(async ({ db, at }) => {
     for (const [id, roles] of Object.entries(CAST)) {
       await db
