@@ -3,7 +3,12 @@ import { invariant } from '../base/invariant.ts';
 import type { Problem } from '../base/problem.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { SubmissionState } from '../certification/submission-state.ts';
-import { deleteIdempotencyKeysBefore, insertIdempotencyKey, readIdempotencyKey } from '../store/idempotency.ts';
+import {
+  deleteIdempotencyKeysBefore,
+  type IdempotencyRow,
+  insertIdempotencyKey,
+  readIdempotencyKey,
+} from '../store/idempotency.ts';
 import type { Reader, Store, Transactor } from '../store/store.ts';
 import { readSubmission } from '../store/submissions.ts';
 import type { Registry } from './registry.ts';
@@ -74,14 +79,22 @@ export async function changeOnce<T, A extends object>(
     // The same request may have been done meanwhile, which is then why this one was refused.
     return (await earlierAnswer<A>(store.reader, request, now().toISOString())) ?? result;
   } catch (error) {
-    const done = error instanceof DoneMeanwhile && (await earlierAnswer<A>(store.reader, request, now().toISOString()));
-    if (done) return done;
+    if (error instanceof DoneMeanwhile) return answerFor(error.request, error.row);
     throw error;
   }
 }
 
 /** Undoes a change that another request has made in the meantime. */
-class DoneMeanwhile extends Error {}
+class DoneMeanwhile extends Error {
+  readonly request: RepeatableRequest;
+  readonly row: IdempotencyRow;
+
+  constructor(request: RepeatableRequest, row: IdempotencyRow) {
+    super('The change was made meanwhile.');
+    this.request = request;
+    this.row = row;
+  }
+}
 
 /** A store whose change also looks for the key before it begins and keeps the answer before it ends. */
 const storeWith = <T>(
@@ -94,7 +107,8 @@ const storeWith = <T>(
     store.transact(async (tx) => {
       if (request !== null) {
         await deleteIdempotencyKeysBefore(tx, oldest(tx.at));
-        if (await readIdempotencyKey(tx, request.accountId, request.key)) throw new DoneMeanwhile();
+        const row = await readIdempotencyKey(tx, request.accountId, request.key);
+        if (row !== undefined) throw new DoneMeanwhile(request, row);
       }
       const done = await change(tx);
       // What a use case gives back is what its change gave.
@@ -130,9 +144,12 @@ async function earlierAnswer<A>(
 ): Promise<Result<ChangeDone<A>, Problem[]> | undefined> {
   if (request === null) return undefined;
   const row = await readIdempotencyKey(reader, request.accountId, request.key);
-  if (row === undefined || row.createdAt < oldest(at)) return undefined;
-  if (row.requestDigest !== request.digest) return failure([{ code: 'idempotency-key-reused', at: '' }]);
-  return success({ answer: JSON.parse(row.reply), repeated: true });
+  return row === undefined || row.createdAt < oldest(at) ? undefined : answerFor(request, row);
 }
+
+const answerFor = <A>({ digest }: RepeatableRequest, row: IdempotencyRow): Result<ChangeDone<A>, Problem[]> =>
+  row.requestDigest === digest
+    ? success({ answer: JSON.parse(row.reply), repeated: true })
+    : failure([{ code: 'idempotency-key-reused', at: '' }]);
 
 const oldest = (at: string): string => new Date(Date.parse(at) - KEPT_FOR).toISOString();
