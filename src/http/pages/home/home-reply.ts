@@ -1,3 +1,4 @@
+import { listRoleRequests } from '../../../app/access/read-people.ts';
 import { listNotices } from '../../../app/submissions/list-notices.ts';
 import { listSubmissions } from '../../../app/submissions/list-submissions.ts';
 import { workWaiting } from '../../../app/submissions/work-waiting.ts';
@@ -17,22 +18,29 @@ export async function homeReply(call: PageCall): Promise<Reply> {
   const { registry } = context;
   const person = personOf(call);
   const mayStart = holds(person, ...CANDIDATE_SIDE);
-  const [waiting, notices, submissions] = await Promise.all([
+  const [waiting, notices, submissions, roleRequests] = await Promise.all([
     workWaiting(registry, person).then(resultOf),
     listNotices(registry, person, {}).then(resultOf),
     mayStart ? listSubmissions(registry, person, {}).then(resultOf) : { entries: [] },
+    rolesToConfirm(call, person),
   ]);
   const wording = recordWords(call);
   const home = homeView(wording, {
     reader: person,
     submissions: submissions.entries,
-    counts: { ...waiting, roleRequests: null },
+    counts: { ...waiting, roleRequests },
     notices: notices.entries.slice(0, MOST_NOTICES).map((notice) => noticeView(wording, person.accountId, notice)),
     doors: doorsOf(person),
     mayStart,
   });
   const greeting = words.t('submissions:home.greeting', { name: person.name });
   return pageReply(call, 'pages/home.html', { home, greeting }, { title: words.t('submissions:home.title') });
+}
+
+/** Requests of other administrators: nobody confirms their own. */
+async function rolesToConfirm({ context }: PageCall, person: Person): Promise<number> {
+  const requests = await listRoleRequests(context.registry, person);
+  return requests.filter(({ requestedBy, account }) => ![requestedBy.id, account.id].includes(person.accountId)).length;
 }
 
 function doorsOf(person: Person): DoorKind[] {

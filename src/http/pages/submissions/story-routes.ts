@@ -71,6 +71,6 @@ async function downloadedDocument(call: PageCall): Promise<Reply> {
     status: 200,
     type: file.mediaType,
     body: file.content,
-    headers: { ...namedAttachment(file.fileName), 'Content-Security-Policy': "default-src 'none'; sandbox" },
+    headers: namedAttachment(file.fileName),
   };
 }
