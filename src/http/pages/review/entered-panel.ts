@@ -19,7 +19,7 @@ export type Preview = (overlay: ReviewOverlay) => Promise<Result<ReviewedEvidenc
 /** What the findings as entered lead to; those that can't be read yet are left out and counted. */
 export async function enteredPanel(
   { words }: PageCall,
-  saved: Omit<Reviewed, 'onReview' | 'overlay'>,
+  saved: Pick<Reviewed, 'catalogue' | 'ruleSet' | 'asClaimed'>,
   form: ReviewForm,
   { preview, savedDigest }: { readonly preview: Preview; readonly savedDigest: string },
 ): Promise<StandingPanel> {
@@ -27,10 +27,10 @@ export async function enteredPanel(
   const all = await preview(entered);
   const readable = all.ok ? entered : withoutProblems(entered, all.problems);
   const shown = all.ok ? all.value : orRefuse(await preview(readable));
-  const { determination, overlay } = shown;
+  const { determination, overlay, accepted } = shown;
   const leftOut = findingsIn(entered) - findingsIn(readable);
   const unsaved = leftOut > 0 || digestOf(overlay) !== savedDigest;
-  return standingPanel(words, { ...saved, onReview: determination, overlay }, { unsaved, leftOut });
+  return standingPanel(words, { ...saved, onReview: determination, overlay, accepted }, { unsaved, leftOut });
 }
 
 const findingsIn = ({ claims, facts }: ReviewOverlay): number => claims.length + facts.length;
@@ -39,10 +39,8 @@ const findingsIn = ({ claims, facts }: ReviewOverlay): number => claims.length +
 export async function panelReply(call: PageCall, form: ReviewForm, savedDigest: string): Promise<Reply> {
   const { context, language } = call;
   const preview: Preview = (overlay) => previewReview(context.registry, personOf(call), submissionId(call), overlay);
-  const claimed = orRefuse(await preview(EMPTY_OVERLAY));
-  const { determination: asClaimed, accepted } = claimed;
+  const { determination: asClaimed } = orRefuse(await preview(EMPTY_OVERLAY));
   const { catalogue, ruleSet } = orRefuse(await loadWorld(context.registry, asClaimed.ruleSet.digest));
-  const saved = { catalogue, ruleSet, evidence: accepted.evidence, asClaimed };
-  const panel = await enteredPanel(call, saved, form, { preview, savedDigest });
+  const panel = await enteredPanel(call, { catalogue, ruleSet, asClaimed }, form, { preview, savedDigest });
   return htmlReply(context.views.render('partials/review/standing.html', panel, language), language);
 }

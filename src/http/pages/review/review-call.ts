@@ -69,7 +69,7 @@ export async function readSubject(call: PageCall, purpose: ReadingPurpose): Prom
     reviewed: {
       catalogue,
       ruleSet,
-      evidence: accepted.evidence,
+      accepted: reviewed.accepted,
       overlay: reviewed.overlay,
       asClaimed: claimed.determination,
       onReview: reviewed.determination,
@@ -94,8 +94,11 @@ function earlierVersions(world: World, { versions, reviews, version }: Submissio
   );
 }
 
+/** Never used: evidence that was submitted names its date. */
+const EARLIEST = '1970-01-01';
+
 function acceptedText({ catalogue }: World, text: string): AcceptedEvidence {
-  const parsed = parseEvidenceText(text, catalogue, '');
+  const parsed = parseEvidenceText(text, catalogue, EARLIEST);
   invariant(parsed.ok, 'What was submitted could be read.');
   return parsed.value;
 }

@@ -39,7 +39,7 @@ export async function reviewReply(
         preview: (overlay) => determineReviewed(world, text, overlay),
         savedDigest: digestOf(reviewed.overlay),
       })
-    : standingPanel(words, reviewed, { unsaved: false, leftOut: 0 });
+    : standingPanel(words, reviewed, { isReviewed: submission.state !== 'submitted' });
   const title = words.t('review:title', { candidate: review.head.candidate });
   const data = { review, panel, savedDigest: digestOf(reviewed.overlay) };
   const options = {

@@ -34,6 +34,7 @@ export interface EngagementReviewView {
   readonly about: string;
   readonly open: boolean;
   readonly editable: boolean;
+  /** Empty before any review. */
   readonly progress: string;
   readonly complete: boolean;
   readonly facts: readonly FactReviewView[];
@@ -70,6 +71,8 @@ export interface ReviewContext {
   readonly errors: ReadonlyMap<string, string>;
   /** False where the reader may only look. */
   readonly editable: boolean;
+  /** False while nobody has begun to review. */
+  readonly reviewed: boolean;
 }
 
 export const engagementAnchor = (index: number): string => `engagement-${index + 1}`;
@@ -93,7 +96,7 @@ export function engagementReviewView(
     about: [engagement.id, periodIn(words, engagement.from, engagement.to)].filter(Boolean).join(' · '),
     open,
     editable: context.editable,
-    progress: progressInWords(words, progress),
+    progress: context.reviewed ? progressInWords(words, progress) : '',
     complete: everythingLookedAt(progress),
     facts: factsToReview(engagement, findings.facts, asked).map((fact) =>
       factReview(context, engagement, findings, index, fact),
@@ -110,7 +113,7 @@ export const progressInWords = ({ t }: Words, { claims, claimsLooked, facts, fac
   });
 
 function factReview(
-  { words, accepted, errors, editable }: ReviewContext,
+  { words, accepted, errors, editable, reviewed }: ReviewContext,
   engagement: Engagement,
   { facts }: EngagementFindings,
   index: number,
@@ -123,6 +126,7 @@ function factReview(
   const typed = accepted.normalised.find(({ at }) => at === pointerTo('engagements', index, name))?.given ?? null;
   const about = {
     editable,
+    reviewed,
     place: factPlace(index, name),
     kind: value === undefined ? ('missing' as const) : ('fact' as const),
     legend: words.t('review:fact.legend', { fact: title, given }),
@@ -158,13 +162,14 @@ function claimReview(
   { claims }: EngagementFindings,
   index: number,
 ): ClaimReviewView {
-  const { words, catalogue, accepted, errors, editable, documentOf } = context;
+  const { words, catalogue, accepted, errors, editable, reviewed, documentOf } = context;
   const item = findItem(catalogue, skillItem);
   const title = item ? inLanguage(item.title, words.language) : skillItem;
   const ladder = practiceLadder(catalogue, accepted.evidence.specialtyField, skillItem);
   const claimed = ladder.find(({ levels }) => levels.includes(practice));
   const about = {
     editable,
+    reviewed,
     place: claimPlace(index, skillItem),
     kind: 'claim' as const,
     legend: words.t('review:claim.legend', { item: title, level: practice }),

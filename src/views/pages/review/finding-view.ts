@@ -12,7 +12,7 @@ export interface FindingView {
   readonly lookedAt: boolean;
   /** False where the reader may only look. */
   readonly editable: boolean;
-  /** The finding as it stands, and the value that holds instead, for reading. */
+  /** The finding as it stands (empty before any review), and the value that holds instead, for reading. */
   readonly found: string;
   readonly foundValue: string;
   readonly options: readonly {
@@ -48,6 +48,8 @@ export interface ValueField {
 
 interface FindingAbout {
   readonly editable: boolean;
+  /** False while nobody has begun to review. */
+  readonly reviewed: boolean;
   readonly place: string;
   readonly kind: 'claim' | 'fact' | 'missing';
   readonly legend: string;
@@ -60,7 +62,7 @@ const FINDINGS = { claim: CLAIM_FINDINGS, fact: FACT_FINDINGS, missing: ['', 'co
 export function findingView(
   words: Words,
   errors: ReadonlyMap<string, string>,
-  { editable, place, kind, legend, field }: FindingAbout,
+  { editable, reviewed, place, kind, legend, field }: FindingAbout,
   found: FindingForm,
 ): FindingView {
   const value = valueField(place);
@@ -68,7 +70,7 @@ export function findingView(
   const labelOf = (finding: Finding) => words.t(`review:finding.${kind}.${finding === '' ? 'open' : finding}`);
   return {
     editable,
-    found: labelOf(found.finding),
+    found: found.finding === '' && !reviewed ? '' : labelOf(found.finding),
     foundValue: found.finding === 'corrected' ? rightValue(field, found.value) : '',
     name: place,
     legend,

@@ -29,9 +29,8 @@ export interface QueueRow {
   readonly note: string | null;
   /** Whether it can be taken from here. */
   readonly offered: boolean;
-  /** Where it can't: what leads on, and the same with whose it is. */
+  /** Where it can't: what leads on. */
   readonly goOn: string;
-  readonly goOnFor: string;
   /** For declaring a conflict of interest. */
   readonly conflict: { readonly field: TextFieldView; readonly open: boolean };
 }
@@ -115,7 +114,6 @@ function queueRow(
     note: openQuestions > 0 ? t('review:queue.questions', { count: openQuestions }) : null,
     offered: list === 'waiting',
     goOn: t(list === 'second' ? 'review:queue.read' : 'review:queue.goOn'),
-    goOnFor: t(list === 'second' ? 'review:queue.readFor' : 'review:queue.goOnFor', { candidate: candidate.name }),
     conflict: {
       field: textField({ words, errors }, name, label, declaring ? conflict.reason : '', {
         hint: t('review:conflict.hint'),

@@ -1,7 +1,7 @@
 import type { ReviewOverlay } from '../../../certification/review-overlay.ts';
 import type { Determination } from '../../../evaluation/determination.ts';
-import type { ClaimAsReviewed, Evidence } from '../../../evidence/evidence.ts';
-import type { Justification, PolicyReasons } from '../../../justification/justification.ts';
+import type { AcceptedEvidence, ClaimAsReviewed } from '../../../evidence/evidence.ts';
+import type { Justification } from '../../../justification/justification.ts';
 import { justify } from '../../../justification/justify.ts';
 import { criteriaIn } from '../../../justification/open-facts.ts';
 import type { RuleSet } from '../../../rules/rule-set.ts';
@@ -44,7 +44,8 @@ export interface OpenFact {
 export interface Reviewed {
   readonly catalogue: Catalogue;
   readonly ruleSet: RuleSet;
-  readonly evidence: Evidence<ClaimAsReviewed>;
+  /** As the findings leave it. */
+  readonly accepted: AcceptedEvidence<ClaimAsReviewed>;
   readonly overlay: ReviewOverlay;
   /** On the evidence as claimed. */
   readonly asClaimed: Determination;
@@ -52,9 +53,9 @@ export interface Reviewed {
 }
 
 export function reviewStandingView(words: Words, reviewed: Reviewed): ReviewStandingView {
-  const { catalogue, ruleSet, evidence, asClaimed, onReview } = reviewed;
-  const names = reportNames(words, catalogue, ruleSet, evidence);
-  const justification = toldOfClaims(justify(onReview, catalogue, ruleSet), evidence);
+  const { catalogue, ruleSet, accepted, asClaimed, onReview } = reviewed;
+  const names = reportNames(words, catalogue, ruleSet, accepted.evidence, accepted.review);
+  const justification = justify(onReview, catalogue, ruleSet);
   const items = itemChanges(names, reviewed);
   const changed = items.filter(({ change }) => change !== 'same').length;
   return {
@@ -68,17 +69,6 @@ export function reviewStandingView(words: Words, reviewed: Reviewed): ReviewStan
   };
 }
 
-/** A claim that was not accepted is still no item that nothing was said about. */
-function toldOfClaims(justification: Justification, { engagements }: Evidence<ClaimAsReviewed>): Justification {
-  const claimed = new Set(engagements.flatMap(({ claims }) => claims.map(({ skillItem }) => skillItem)));
-  const told = (policy: PolicyReasons): PolicyReasons => ({
-    ...policy,
-    below: policy.below.map((entry) => ({ ...entry, claimed: entry.claimed || claimed.has(entry.skillItem) })),
-  });
-  const { heldBack, policy } = justification;
-  return { ...justification, policy: policy.map(told), heldBack: heldBack && told(heldBack) };
-}
-
 function effectInWords({ words, level }: ReportNames, before: Determination, after: Determination): string {
   const params = { from: level(before.level), to: level(after.level) };
   if (after.level < before.level) return words.t('review:standing.lowered', params);
@@ -87,18 +77,17 @@ function effectInWords({ words, level }: ReportNames, before: Determination, aft
   return words.t(opened ? 'review:standing.possibleChanged' : 'review:standing.unchanged', params);
 }
 
-function itemChanges(names: ReportNames, { evidence, asClaimed, onReview }: Reviewed): ItemChange[] {
+function itemChanges(names: ReportNames, { asClaimed, onReview }: Reviewed): ItemChange[] {
   const { t } = names.words;
-  const claimedItems = new Set(evidence.engagements.flatMap(({ claims }) => claims.map(({ skillItem }) => skillItem)));
   return onReview.skillItems.map(({ skillItem, level, possibleLevel, claims }, index) => {
     const before = asClaimed.skillItems[index];
-    const wasClaimed = claimedItems.has(skillItem);
+    const wasClaimed = (before?.claims.length ?? 0) > 0;
     const change = changeOf(before ?? { level, possibleLevel }, { level, possibleLevel });
     const nothingLeft = wasClaimed && claims.length === 0;
-    const inWords = (reached: number, possible: number): string =>
-      possible > reached
-        ? t('review:standing.levelOpen', { Level: names.Level(reached), possible: names.level(possible) })
-        : names.Level(reached);
+    const inWords = (reached: number, possible: number): string => {
+      const level = reached === 0 ? t('review:standing.levelZero') : String(reached);
+      return possible > reached ? t('review:standing.levelOpen', { level, possible }) : level;
+    };
     return {
       item: names.item(skillItem),
       claimed: wasClaimed && before ? inWords(before.level, before.possibleLevel) : t('review:standing.noClaim'),

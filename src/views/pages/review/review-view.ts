@@ -76,10 +76,11 @@ export function reviewView(subject: ReviewSubject, form: ReviewForm, messages: R
   const { words, catalogue, ruleSet, submission, accepted } = subject;
   const { evidence } = accepted;
   const editable = submission.may.has('review');
+  const reviewed = submission.state !== 'submitted';
   const errors = new Map(messages.problems.toReversed().map(({ at, message }) => [at, message]));
   const asked = factsAskedBy(catalogue, ruleSet, evidence.specialtyField);
   const documentOf = documentLinks(subject, evidence);
-  const context: ReviewContext = { words, catalogue, asked, accepted, documentOf, errors, editable };
+  const context: ReviewContext = { words, catalogue, asked, accepted, documentOf, errors, editable, reviewed };
   const opens = whatIsOpen(subject, form, messages, asked);
   const progress = totalProgress(form, evidence, asked);
   const field = (name: string, key: string, value: string): TextFieldView =>

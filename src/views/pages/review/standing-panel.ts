@@ -3,6 +3,8 @@ import { type Reviewed, type ReviewStandingView, reviewStandingView } from './re
 
 /** The panel beside the review: data of `partials/review/standing`. */
 export interface StandingPanel {
+  /** False before any review: there is only the determination on the evidence as claimed. */
+  readonly reviewed: boolean;
   readonly standing: ReviewStandingView;
   /** Whether the findings shown are others than those saved. */
   readonly unsaved: boolean;
@@ -13,8 +15,9 @@ export interface StandingPanel {
 export const standingPanel = (
   words: Words,
   reviewed: Reviewed,
-  { unsaved, leftOut }: { unsaved: boolean; leftOut: number },
+  { isReviewed = true, unsaved = false, leftOut = 0 }: { isReviewed?: boolean; unsaved?: boolean; leftOut?: number },
 ): StandingPanel => ({
+  reviewed: isReviewed,
   standing: reviewStandingView(words, reviewed),
   unsaved,
   leftOut: leftOut > 0 ? words.t('review:standing.leftOut', { count: leftOut }) : null,

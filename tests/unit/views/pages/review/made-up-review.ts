@@ -1,7 +1,6 @@
+import { determineReviewed } from '../../../../../src/app/determine-submission.ts';
 import type { SubmissionAction } from '../../../../../src/certification/allowed-actions.ts';
 import { EMPTY_OVERLAY, type ReviewOverlay } from '../../../../../src/certification/review-overlay.ts';
-import { determine } from '../../../../../src/evaluation/determine.ts';
-import { evaluateByReference } from '../../../../../src/evaluation/reference-evaluator.ts';
 import type { World } from '../../../../../src/evaluation/world.ts';
 import type { AcceptedEvidence } from '../../../../../src/evidence/evidence.ts';
 import { parseEvidence } from '../../../../../src/evidence/parse-evidence.ts';
@@ -60,18 +59,20 @@ export const subjectOf = (
   earlierVersions: new Map(),
 });
 
-/** The determination on evidence beside the one on other evidence. */
-export async function reviewedAs(
-  { catalogue, ruleSet }: World,
-  claimed: AcceptedEvidence,
-  found: AcceptedEvidence,
+/** The determination on evidence with findings over it, beside the one as claimed. */
+export async function reviewedWith(
+  world: World,
+  { given }: AcceptedEvidence,
   overlay: ReviewOverlay = EMPTY_OVERLAY,
 ): Promise<Reviewed> {
-  const [asClaimed, onReview] = await Promise.all(
-    [claimed, found].map((accepted) => determine(evaluateByReference, catalogue, ruleSet, accepted)),
+  const text = JSON.stringify(given);
+  const [claimed, found] = await Promise.all(
+    [EMPTY_OVERLAY, overlay].map((one) => determineReviewed(world, text, one)),
   );
-  if (!asClaimed || !onReview) throw new Error('Both are made.');
-  return { catalogue, ruleSet, evidence: claimed.evidence, overlay, asClaimed, onReview };
+  if (!claimed?.ok || !found?.ok) throw new Error(JSON.stringify(found));
+  const { catalogue, ruleSet } = world;
+  const { determination: onReview, accepted } = found.value;
+  return { catalogue, ruleSet, accepted, overlay, asClaimed: claimed.value.determination, onReview };
 }
 
 export const may = (...actions: readonly SubmissionAction[]): ReadonlySet<SubmissionAction> => new Set(actions);
