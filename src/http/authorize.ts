@@ -7,20 +7,21 @@ import type { Access, Route } from './route.ts';
 import { sessionPerson } from './sessions.ts';
 
 /**
- * Who is asking, once it is clear that they may use the route.
- * @throws {RefusedRequest} 401 where nobody is signed in or the token is not valid, 403 where role or scope is lacking
+ * Who is asking: whoever is signed in, or whom the token stands for.
+ * @throws {RefusedRequest} 401 where the token is not valid, 403 where it may not be used for the route
  */
-export async function authorize(context: Context, route: Route, request: Request): Promise<Person | null> {
-  const { registry, settings } = context;
+export async function identify(context: Context, route: Route, request: Request): Promise<Person | null> {
   const token = bearerToken(request);
   // What is open to everybody needs nobody's token, and does not look at one.
   if (token !== undefined && route.access === 'anyone') return null;
-  const person =
-    token === undefined ? await sessionPerson(context, request) : await tokenPerson(registry, route, token);
+  return token === undefined ? sessionPerson(context, request) : tokenPerson(context.registry, route, token);
+}
+
+/** @throws {RefusedRequest} 401 where nobody is signed in, 403 where the role is lacking */
+export function authorize({ settings }: Context, route: Route, person: Person | null): void {
   const refusal = refusalFor(route.access, person, settings.demo);
   if (refusal === 'not-allowed') throw new RefusedRequest(403, { code: refusal, at: '' });
   if (refusal === 'sign-in-required') throw new RefusedRequest(401, { code: refusal, at: '' }, challenge(route));
-  return person;
 }
 
 /** Why a person may not use a route at all; undefined where they may. */

@@ -1,6 +1,6 @@
 import type { Express, Request, Response } from 'express';
 import type { Context } from '../context.ts';
-import { authorize } from './authorize.ts';
+import { authorize, identify } from './authorize.ts';
 import { type HeavyRequests, heavyRequests } from './heavy-requests.ts';
 import { pageRequest } from './page-request.ts';
 import { NO_BODY, receiveBody } from './receive-body.ts';
@@ -38,8 +38,10 @@ async function handle(
     response.setHeader('Content-Security-Policy', route.contentSecurityPolicy);
   }
   if (route.method !== 'get') checkOrigin(request, context.settings);
-  const person = await authorize(context, route, request);
+  const person = await identify(context, route, request);
+  // Pages that refuse something say to whom.
   response.locals.person = person;
+  authorize(context, route, person);
   const received = route.request === undefined ? NO_BODY : await receiveBody(request, response, route.request);
   const asked = pageRequest(request, received, person);
   const reply = await heavy.inTurn(request, person, received.size, async () => route.handle(context, asked));

@@ -32,7 +32,7 @@ export const tidyFields = ({ signInName, name, candidateId }: AccountFields): Ac
 
 /** @param fields after `tidyFields` */
 export function checkFields(fields: AccountFields): Problem[] {
-  return (['signInName', 'name', 'candidateId'] as const).flatMap((key) => checkField(key, fields[key]));
+  return (['name', 'signInName', 'candidateId'] as const).flatMap((key) => checkField(key, fields[key]));
 }
 
 function checkField(key: keyof AccountFields, value: string): Problem[] {

@@ -5,8 +5,8 @@ type Expected = readonly [access: Access, scope?: TokenScope];
 
 const WRITERS: Access = ['candidate', 'manager'];
 const READERS: Access = ['candidate', 'manager', 'assessor', 'auditor'];
-const ASSESSORS: Access = ['assessor'];
 const ADMINISTRATORS: Access = ['administrator'];
+const ASSESSORS: Access = ['assessor'];
 
 /**
  * Who may use which address, written down a second time: an address that is added, or opened to others, must be meant
@@ -87,6 +87,12 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expected>> = {
   'post /submissions/{id}/questions/{question}': [WRITERS],
   'get /submissions/{id}/documents/{document}': [READERS],
   'get /submissions/{id}/determinations/{determination}': [READERS],
+  'get /queue': [ASSESSORS],
+  'post /queue': [ASSESSORS],
+  'get /submissions/{id}/review': [ASSESSORS],
+  'post /submissions/{id}/review': [ASSESSORS],
+  'get /submissions/{id}/decision': [ASSESSORS],
+  'post /submissions/{id}/decision': [ASSESSORS],
   'get /evidence': ['signedInUnlessDemo'],
   'post /evidence': ['signedInUnlessDemo'],
   'post /evidence/load': ['signedInUnlessDemo'],
