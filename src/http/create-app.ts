@@ -5,7 +5,7 @@ import { serveAssets } from './assets.ts';
 import { errorHandler, refuseUnknownAddress } from './error-handler.ts';
 import { requestLogger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
-import { checkHost, limitRate, limitSignIn } from './request-checks.ts';
+import { checkAddress, checkHost, limitRate, limitSignIn } from './request-checks.ts';
 import { routeTable } from './route-table.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveRoutes } from './serve-routes.ts';
@@ -27,7 +27,7 @@ export function createApp(context: Context, state: ServerState, logTo?: pino.Des
     response.setHeader('X-Request-Id', String(request.id));
     next();
   });
-  app.use(metrics.measure, ...securityHeaders(settings), checkHost(settings));
+  app.use(metrics.measure, ...securityHeaders(settings), checkHost(settings), checkAddress);
   serveAssets(app);
   app.use(limitRate(settings.requestsPerMinute));
   app.post('/sign-in', limitSignIn());

@@ -29,7 +29,7 @@ export async function receiveBody(request: Request, response: Response, wanted: 
   const body = await readWhole(request, limit);
   const size = body.length;
   if (type === 'application/json') return { ...NO_BODY, body, size };
-  return { ...NO_BODY, size, form: new URLSearchParams(Buffer.from(body).toString('utf8')) };
+  return { ...NO_BODY, size, form: formOf(new URLSearchParams(Buffer.from(body).toString('utf8'))) };
 }
 
 function contentTypeOf(request: Request, accepted: readonly ContentType[]): ContentType {
@@ -59,6 +59,8 @@ async function receiveMultipart(request: Request, response: Response, limit: num
   const bytes = await readWhole(request, limit);
   const options: FromMemory = {
     storage: multer.memoryStorage(),
+    // As browsers and programs write it; otherwise names of files in Japanese would be taken for something else.
+    defParamCharset: 'utf8',
     // Brackets in names would make lists of any length and objects that no form of ours has.
     limits: { fileSize: limit, fieldSize: limit, files: 10, fields: 10_000, fieldNameSize: 500, fieldNestingDepth: 0 },
     streamHandler: (_request, parser) => parser.end(bytes),
@@ -69,7 +71,7 @@ async function receiveMultipart(request: Request, response: Response, limit: num
   return {
     body: NO_BODY.body,
     size: bytes.length,
-    form: formOf(request.body),
+    form: formOf(fieldsIn(request.body)),
     files: new Map(
       chosen.map(({ fieldname, originalname, buffer }) => [fieldname, { name: originalname, bytes: buffer }]),
     ),
@@ -83,11 +85,15 @@ async function readWhole(request: Request, limit: number): Promise<Uint8Array> {
   return body;
 }
 
-function formOf(fields: unknown): URLSearchParams {
+const fieldsIn = (fields: unknown): [string, string][] =>
+  Object.entries(fields ?? {}).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((single): [string, string] => [name, String(single)]),
+  );
+
+/** Without U+0000, which nobody types and no database keeps. */
+function formOf(fields: Iterable<[string, string]>): URLSearchParams {
   const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields ?? {})) {
-    for (const single of Array.isArray(value) ? value : [value]) form.append(name, String(single));
-  }
+  for (const [name, value] of fields) form.append(name, value.replaceAll('\0', ''));
   return form;
 }
 

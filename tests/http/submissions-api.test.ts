@@ -206,7 +206,7 @@ test('a long list comes in parts', { timeout: 30_000 }, async () => {
   }
   expect(found).toHaveLength(53);
   expect(new Set(found).size).toBe(53);
-  expect(jsonOf(await busy.get(`${SUBMISSIONS}?cursor=%00'--`)).entries).toHaveLength(50);
+  expect(jsonOf(await busy.get(`${SUBMISSIONS}?cursor='--`)).entries).toHaveLength(50);
 });
 
 describe('what others read', () => {

@@ -13,6 +13,8 @@ export function readPlace(cursor: string | undefined): { moment: string; id: str
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (!isJsonObject(parsed) || typeof parsed.moment !== 'string' || typeof parsed.id !== 'string') return undefined;
+    // No database takes it.
+    if (`${parsed.moment}${parsed.id}`.includes('\0')) return undefined;
     return { moment: parsed.moment, id: parsed.id };
   } catch {
     return undefined;

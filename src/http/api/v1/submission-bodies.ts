@@ -7,6 +7,7 @@ export interface NewSubmissionBody {
    * @title candidate
    * @titleJa 候補者
    * @maxLength 200
+   * @pattern ^[ -~]*$
    */
   readonly candidateAccountId?: string;
   /**
@@ -19,6 +20,7 @@ export interface NewSubmissionBody {
    * @title earlier submission
    * @titleJa 以前の申請
    * @maxLength 200
+   * @pattern ^[ -~]*$
    */
   readonly startFrom?: string;
 }
