@@ -49,6 +49,14 @@ export function entryVerifier(report: Report): EntryVerifier {
   };
 }
 
+/** One entry by itself, held against the hash of the one before. */
+export function checkEntryAlone(stored: StoredEntry, before: Digest, report: Report): AuditEntry | undefined {
+  checkPlace(stored, { sequence: stored.sequence - 1, hash: before }, report);
+  const entry = readEntry(stored, report);
+  if (entry !== undefined) checkColumns(stored, entry, report);
+  return entry;
+}
+
 function checkPlace({ sequence, text, content, previous, hash }: StoredEntry, head: ChainHead, report: Report): void {
   const next = head.sequence + 1;
   if (sequence !== next) report('entry-missing', next, { count: sequence - next, given: sequence });

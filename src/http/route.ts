@@ -110,7 +110,8 @@ export interface Reply {
   readonly status: number;
   /** Media type with its charset; absent where there is no body. */
   readonly type?: string;
-  readonly body?: string | Uint8Array;
+  /** Parts of a text are sent as they come. */
+  readonly body?: string | Uint8Array | AsyncIterable<string>;
   /** Names in the usual spelling, such as `Content-Language`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The account that is signed in from here on, in a session of its own; null signs out. */

@@ -77,3 +77,7 @@ export const readCheckpointsBetween = ({ db }: Reader, from: number, to: number)
     .where('sequence', '<=', to)
     .orderBy('sequence')
     .execute();
+
+/** The newest first. */
+export const listLastCheckpoints = ({ db }: Reader, limit: number): Promise<CheckpointRow[]> =>
+  db.selectFrom('checkpoint').selectAll().orderBy('sequence', 'desc').limit(limit).execute();

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { accountRoutes } from './account-routes.ts';
+import { auditRoutes } from './audit/audit-routes.ts';
 import { determinationRoutes } from './determination-routes.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
 import { noticeRoutes } from './home/notice-routes.ts';
@@ -26,6 +27,7 @@ export const pageRoutes: readonly Route[] = [
   ...queueRoutes,
   ...reviewRoutes,
   ...decisionRoutes,
+  ...auditRoutes,
   ...evidenceRoutes,
   ...determinationRoutes,
   ...rulesRoutes,

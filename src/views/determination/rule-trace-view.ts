@@ -31,7 +31,7 @@ export function ruleTraceView(
   anchor: string,
   onlyFor = '',
 ): RuleTraceView {
-  const line = traceLine(names, trace);
+  const line = traceLine(names, trace, `${anchor}.0`);
   return {
     anchor,
     rule,

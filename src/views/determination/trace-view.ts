@@ -8,6 +8,8 @@ import type { ReportNames } from './report-names.ts';
 
 /** One line of a trace, ready to be shown; its children stand below it. */
 export interface TraceLine {
+  /** The address of the line within the report; follows from its place in the rule alone. */
+  readonly anchor: string;
   readonly verdict: VerdictView;
   /** What the line is about: a named condition, how its children are joined, or a fact. */
   readonly label: string;
@@ -35,22 +37,23 @@ export const verdictView = (words: Words, verdict: Verdict): VerdictView => ({
 });
 
 /** A trace as lines; nothing is left out. */
-export function traceLine(names: ReportNames, node: TraceNode): TraceLine {
+export function traceLine(names: ReportNames, node: TraceNode, anchor: string): TraceLine {
   const { words } = names;
   const verdict = verdictView(words, node.verdict);
   const group = (label: string, children: readonly TraceNode[]): TraceLine => ({
+    anchor,
     verdict,
     label,
     required: '',
     given: '',
     givenLabel: '',
-    children: children.map((child) => traceLine(names, child)),
+    children: children.map((child, index) => traceLine(names, child, `${anchor}.${index + 1}`)),
     open: node.verdict !== 'met',
   });
   if ('all' in node) return group(words.t('determination:trace.all'), node.all);
   if ('any' in node) return group(words.t('determination:trace.any'), node.any);
-  if ('is' in node) return namedLine(names, node.condition, traceLine(names, node.is));
-  return { verdict, ...criterionWords(words, node), children: [], open: false };
+  if ('is' in node) return namedLine(names, node.condition, traceLine(names, node.is, anchor));
+  return { anchor, verdict, ...criterionWords(words, node), children: [], open: false };
 }
 
 /** A named condition and the group that it stands for are one line, as its reader sees one thing. */
@@ -86,7 +89,7 @@ function givenInWords(words: Words, { fact, actual, possible }: CriterionTrace):
 }
 
 /** The same lines one below the other, each with its depth, for forms of output without folding. */
-export interface FlatTraceLine extends Omit<TraceLine, 'children' | 'open'> {
+export interface FlatTraceLine extends Omit<TraceLine, 'anchor' | 'children' | 'open'> {
   readonly depth: number;
   /** Two spaces for each step of depth. */
   readonly indent: string;
