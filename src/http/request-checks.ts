@@ -2,7 +2,6 @@ import type { Request, RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { ServerSettings } from '../config.ts';
 import { RefusedRequest } from './refused-request.ts';
-import type { PageRequest } from './route.ts';
 
 const LOCAL_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -58,12 +57,6 @@ export function checkOrigin(request: Request, settings: OwnAddress): void {
 
 const ownOrigin = (request: Request, { publicAddress }: OwnAddress): string =>
   publicAddress ?? `http://${request.headers.host}`;
-
-/** The character that ends texts elsewhere is typed by nobody, and no database keeps it. */
-export function refuseUnprintable({ params, query, form }: Pick<PageRequest, 'params' | 'query' | 'form'>): void {
-  const texts = [...Object.values(params), ...query.values(), ...form.values()];
-  if (texts.some((text) => text.includes('\0'))) throw new RefusedRequest(400, { code: 'bad-request', at: '' });
-}
 
 export const limitRate = (requestsPerMinute: number): RequestHandler =>
   rateLimit({

@@ -198,6 +198,14 @@ describe('a role that decides over others', () => {
   });
 });
 
+test('a text with the character that no database keeps is refused, wherever it stands', async () => {
+  for (const path of ['/people?q=%00', '/people?after=a%00', '/people/%00', '/people/a%00b']) {
+    expect((await first.ask(path)).status, path).toBe(400);
+  }
+  const body = new URLSearchParams({ signInName: 'a\0b', password: 'x\0' });
+  expect((await app.ask('/sign-in', { method: 'POST', body })).status).toBe(422);
+});
+
 describe('nobody gives roles to themselves', () => {
   test.each(['candidate', 'manager', 'assessor', 'auditor', 'rule-editor', 'rule-approver'] as const)(
     'a %s, whatever fields they send along',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Person } from '../../certification/person.ts';
 import { TOKEN_SCOPES, type TokenScope } from '../../certification/token-scope.ts';
 import { markTokenUsed, readTokenByDigest } from '../../store/api-tokens.ts';
-import type { Registry } from '../registry.ts';
+import type { Accounts } from './actor.ts';
 import { findPerson } from './find-person.ts';
 
 /** What a token begins with, so that one that leaked can be searched for. */
@@ -17,7 +17,7 @@ export interface TokenHolder {
 }
 
 /** Whom a token stands for, with the roles of this moment; undefined where it is unknown, expired or revoked. */
-export async function findTokenHolder({ store, now }: Registry, token: string): Promise<TokenHolder | undefined> {
+export async function findTokenHolder({ store, now }: Accounts, token: string): Promise<TokenHolder | undefined> {
   if (!token.startsWith(TOKEN_PREFIX)) return undefined;
   const row = await readTokenByDigest(store.reader, tokenDigest(token));
   const at = now();

@@ -2,8 +2,7 @@ import type { Problem } from '../../base/problem.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import type { Person } from '../../certification/person.ts';
 import { readAccount } from '../../store/accounts.ts';
-import type { Registry } from '../registry.ts';
-import { NO_SUCH_ACCOUNT } from './actor.ts';
+import { type Accounts, NO_SUCH_ACCOUNT } from './actor.ts';
 import { countFailure, isOpen } from './count-failure.ts';
 import { hashPassword } from './password-hash.ts';
 import { checkNewPassword, type NewPassword } from './password-rules.ts';
@@ -21,7 +20,7 @@ export interface PasswordChange extends NewPassword {
  * @throws {QueueFullError} where too many are waiting
  */
 export async function changePassword(
-  { store }: Registry,
+  { store }: Accounts,
   { accountId }: Person,
   change: PasswordChange,
 ): Promise<Result<null, Problem[]>> {

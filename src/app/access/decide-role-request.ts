@@ -5,8 +5,7 @@ import { readRoles } from '../../store/accounts.ts';
 import { readEntriesAbout } from '../../store/entries-about.ts';
 import { closeRoleRequest, type RoleRequestRow, readRoleRequest } from '../../store/role-requests.ts';
 import type { Reader } from '../../store/store.ts';
-import type { Registry } from '../registry.ts';
-import { NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
+import { type Accounts, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
 import { grantRole, tell } from './give-role.ts';
 
 /**
@@ -15,7 +14,7 @@ import { grantRole, tell } from './give-role.ts';
  * could have used it.
  */
 export async function confirmRoleRequest(
-  { store }: Registry,
+  { store }: Accounts,
   person: Person,
   requestId: string,
 ): Promise<Result<null, Problem[]>> {
@@ -53,7 +52,7 @@ export async function linkMaker(reader: Reader, accountId: string): Promise<stri
 
 /** Any administrator may refuse, also who asked. */
 export async function refuseRoleRequest(
-  { store }: Registry,
+  { store }: Accounts,
   person: Person,
   requestId: string,
 ): Promise<Result<null, Problem[]>> {

@@ -3,7 +3,7 @@ import type { AccountRole } from '../../certification/account-role.ts';
 import { insertAccount, insertRole, readAccountBySignInName } from '../../store/accounts.ts';
 import { appendToLog } from '../../store/audit-log.ts';
 import type { Transactor } from '../../store/store.ts';
-import type { Registry } from '../registry.ts';
+import type { Accounts } from './actor.ts';
 import { hashPassword } from './password-hash.ts';
 
 /** Everybody may know it: these accounts exist in demo mode only. */
@@ -31,7 +31,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
 ];
 
 /** Makes the demo accounts that are not there yet; what was changed on others stays. */
-export async function seedDemoAccounts({ store }: Registry): Promise<void> {
+export async function seedDemoAccounts({ store }: Accounts): Promise<void> {
   const present = await Promise.all(
     DEMO_ACCOUNTS.map(({ signInName }) => readAccountBySignInName(store.reader, signInName)),
   );

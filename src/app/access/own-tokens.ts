@@ -5,8 +5,8 @@ import type { Person } from '../../certification/person.ts';
 import { TOKEN_SCOPES, type TokenScope } from '../../certification/token-scope.ts';
 import { insertToken, listTokensOf, revokeTokenOf } from '../../store/api-tokens.ts';
 import { appendToLog } from '../../store/audit-log.ts';
-import type { Registry } from '../registry.ts';
 import { FIELD_NAMES } from './account-fields.ts';
+import type { Accounts } from './actor.ts';
 import { scopesOf, TOKEN_PREFIX, tokenDigest } from './api-tokens.ts';
 
 export interface OwnToken {
@@ -33,7 +33,7 @@ const A_DAY = 86_400_000;
 
 /** Gives the token itself, which is not shown again: only its digest is kept. */
 export async function createToken(
-  { store }: Registry,
+  { store }: Accounts,
   { accountId }: Person,
   wish: TokenWish,
 ): Promise<Result<string, Problem[]>> {
@@ -88,7 +88,7 @@ function checkWish({ name, scopes, days }: TokenWish): Problem[] {
 }
 
 /** The newest first. */
-export async function listTokens({ store, now }: Registry, { accountId }: Person): Promise<OwnToken[]> {
+export async function listTokens({ store, now }: Accounts, { accountId }: Person): Promise<OwnToken[]> {
   const at = now().toISOString();
   const rows = await listTokensOf(store.reader, accountId);
   return rows.map(({ id, name, scopes, createdAt, expiresAt, lastUsedAt, revokedAt }) => ({
@@ -103,7 +103,7 @@ export async function listTokens({ store, now }: Registry, { accountId }: Person
 }
 
 export async function revokeToken(
-  { store }: Registry,
+  { store }: Accounts,
   { accountId }: Person,
   id: string,
 ): Promise<Result<null, Problem[]>> {

@@ -2,7 +2,7 @@ import type { Problem } from '../../base/problem.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { type AccountRow, readAccount, readAccountBySignInName, updateAccount } from '../../store/accounts.ts';
 import { appendToLog } from '../../store/audit-log.ts';
-import type { Registry } from '../registry.ts';
+import type { Accounts } from './actor.ts';
 import { countFailure, isOpen } from './count-failure.ts';
 import { hashPassword, isOutdated, isPassword, spendTheTime } from './password-hash.ts';
 import { signInNameOf } from './sign-in-name.ts';
@@ -22,7 +22,7 @@ const FAILED: Problem = { code: 'sign-in-failed', at: '' };
  * @throws {QueueFullError} where too many are waiting
  */
 export async function signIn(
-  { store }: Registry,
+  { store }: Accounts,
   { signInName, password }: Credentials,
 ): Promise<Result<string, Problem[]>> {
   const found = await readAccountBySignInName(store.reader, signInNameOf(signInName));

@@ -1,11 +1,11 @@
 import type { Person } from '../../certification/person.ts';
 import { readAccount } from '../../store/accounts.ts';
 import { appendToLog } from '../../store/audit-log.ts';
-import type { Registry } from '../registry.ts';
+import type { Accounts } from './actor.ts';
 import { endSessions } from './set-password.ts';
 
 /** Ends every session of the person, this one too. */
-export async function signOutEverywhere({ store }: Registry, { accountId }: Person): Promise<void> {
+export async function signOutEverywhere({ store }: Accounts, { accountId }: Person): Promise<void> {
   await store.transact(async (tx) => {
     const account = await readAccount(tx, accountId);
     if (account === undefined) return;
