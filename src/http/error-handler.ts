@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { QueueFullError } from '../app/work-queue.ts';
 import type { Context } from '../context.ts';
-import { storeFailureOf } from '../store/store-failure.ts';
+import { isUnstorableText, storeFailureOf } from '../store/store-failure.ts';
 import { errorPage } from './error-page.ts';
 import { pageRequest } from './page-request.ts';
 import { problemReply } from './problem-reply.ts';
@@ -50,6 +50,7 @@ function refusalFor(error: unknown): RefusedRequest {
   if (error instanceof RefusedRequest) return error;
   if (error instanceof QueueFullError)
     return new RefusedRequest(503, { code: 'too-busy', at: '' }, { 'Retry-After': '5' });
+  if (isUnstorableText(error)) return new RefusedRequest(400, { code: 'bad-request', at: '' });
   const storeFailure = storeFailureOf(error);
   if (storeFailure === 'no-room') return new RefusedRequest(507, { code: 'store-full', at: '' });
   if (storeFailure !== undefined) {

@@ -1,6 +1,7 @@
 // biome-ignore lint/correctness/noUnresolvedImports: the linter's list of Node's own modules does not know this one yet
 import { DatabaseSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import { UnstorableText } from './store-failure.ts';
 
 /** `read` can change nothing, whatever is asked of it. */
 export type SqliteAccess = 'read' | 'write';
@@ -55,6 +56,6 @@ const nothingToDo: SqliteStatement = {
 /** As on PostgreSQL, a text can't hold the character that ends texts in much other software. */
 function checked(parameters: readonly unknown[]): string[] {
   const cut = parameters.some((parameter) => typeof parameter === 'string' && parameter.includes('\0'));
-  if (cut) throw new TypeError('A text in the store never holds U+0000.');
+  if (cut) throw new UnstorableText();
   return parameters as string[];
 }

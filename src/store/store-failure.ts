@@ -40,6 +40,19 @@ export class StoreError extends Error {
   }
 }
 
+/** A text that no database of ours can hold; it was asked for or sent by somebody, so it is no mistake of the program. */
+export class UnstorableText extends Error {
+  constructor() {
+    super('A text in the store never holds U+0000.');
+    this.name = 'UnstorableText';
+  }
+}
+
+const POSTGRES_UNSTORABLE = '22021';
+
+export const isUnstorableText = (error: unknown): boolean =>
+  error instanceof UnstorableText || (error instanceof Error && 'code' in error && error.code === POSTGRES_UNSTORABLE);
+
 /** What an error of a store means; undefined for everything else, which is a mistake in the program. */
 export function storeFailureOf(error: unknown): StoreFailureCode | undefined {
   if (error instanceof StoreError) return error.code;
