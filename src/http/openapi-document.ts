@@ -45,6 +45,7 @@ const TAGS: Readonly<Record<Documentation['tag'], string>> = {
   Evaluation: 'Evidence in, determination out.',
   Submissions: 'From a draft to a decision, for candidates and those who submit for them; and what others read of it.',
   Reviews: 'The queue, the review and the decision, for assessors.',
+  Audit: 'What happened, and the proof that nothing of it was changed.',
   'Rules and standard': 'What determinations rest on.',
   Service: 'For those who run the program or build on it.',
 };

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { auditApiRoutes } from './api/v1/audit.ts';
 import { evaluationsRoute } from './api/v1/evaluations.ts';
 import { recordRoutes } from './api/v1/record-routes.ts';
 import { rulesRoute } from './api/v1/rules.ts';
@@ -17,6 +18,7 @@ export function routeTable(context: Context, state: ServerState, metrics: Metric
   const routes: Route[] = [
     evaluationsRoute,
     ...recordRoutes,
+    ...auditApiRoutes,
     standardRoute,
     rulesRoute,
     schemaRoute,

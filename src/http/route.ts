@@ -52,7 +52,7 @@ export interface Documentation {
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
-  readonly tag: 'Evaluation' | 'Submissions' | 'Reviews' | 'Rules and standard' | 'Service';
+  readonly tag: 'Evaluation' | 'Submissions' | 'Reviews' | 'Audit' | 'Rules and standard' | 'Service';
   readonly parameters?: readonly Parameter[];
   /** By status; the problems that any request can meet are added to every operation. */
   readonly responses: Readonly<Record<number, DocumentedResponse>>;

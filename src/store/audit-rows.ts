@@ -152,7 +152,17 @@ export const readDocumentsAfter = (
     .limit(limit)
     .execute();
 
-export const countRows = async ({ db }: Reader, table: 'determination' | 'decision' | 'submission' | 'checkpoint') => {
+/** Decisions that are or were in force. */
+export const countDecisions = async ({ db }: Reader): Promise<number> => {
+  const { count } = await db
+    .selectFrom('decision')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', 'in', ['inForce', 'replaced'])
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
+export const countRows = async ({ db }: Reader, table: 'determination') => {
   const { count } = await db
     .selectFrom(table)
     .select(({ fn }) => fn.countAll<number>().as('count'))

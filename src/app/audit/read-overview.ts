@@ -1,5 +1,5 @@
 import { readChainHead } from '../../store/audit-log.ts';
-import { countRows } from '../../store/audit-rows.ts';
+import { countDecisions, countRows } from '../../store/audit-rows.ts';
 import { readLastCheckpoint } from '../../store/checkpoints.ts';
 import type { Registry } from '../registry.ts';
 import { type LastVerification, lastVerification } from './run-verification.ts';
@@ -19,7 +19,7 @@ export async function readOverview(registry: Pick<Registry, 'store'>): Promise<A
   return {
     entries: (await readChainHead(reader)).sequence,
     determinations: await countRows(reader, 'determination'),
-    decisions: await countRows(reader, 'decision'),
+    decisions: await countDecisions(reader),
     lastCheckpoint: last === undefined ? null : { sequence: last.sequence, at: last.at },
     verified: await lastVerification(registry),
   };

@@ -5,6 +5,7 @@ type Expected = readonly [access: Access, scope?: TokenScope];
 
 const WRITERS: Access = ['candidate', 'manager'];
 const READERS: Access = ['candidate', 'manager', 'assessor', 'auditor'];
+const AUDITORS: Access = ['auditor'];
 const ADMINISTRATORS: Access = ['administrator'];
 const ASSESSORS: Access = ['assessor'];
 
@@ -37,6 +38,10 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expected>> = {
   'post /api/v1/submissions/{id}/decision': [ASSESSORS, 'reviews:write'],
   'post /api/v1/submissions/{id}/decision/confirmation': [ASSESSORS, 'reviews:write'],
   'post /api/v1/submissions/{id}/decision/refusal': [ASSESSORS, 'reviews:write'],
+  'get /api/v1/audit/entries': [AUDITORS, 'audit:read'],
+  'get /api/v1/audit/checkpoints': [AUDITORS, 'audit:read'],
+  'get /api/v1/determinations/{determination}/certificate': [READERS, 'audit:read'],
+  'get /api/v1/keys': ['anyone'],
   'get /api/v1/standard': ['signedInUnlessDemo', 'evaluate'],
   'get /api/v1/rules': ['signedInUnlessDemo', 'evaluate'],
   'get /api/v1/schemas/{name}': ['signedInUnlessDemo', 'evaluate'],
@@ -67,6 +72,23 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expected>> = {
   'post /people/{id}/requests/{request}': [ADMINISTRATORS],
   'post /people/{id}/state': [ADMINISTRATORS],
   'post /people/{id}/password-link': [ADMINISTRATORS],
+  'get /audit': [AUDITORS],
+  'get /audit/determinations/export': [AUDITORS],
+  'get /audit/log': [AUDITORS],
+  'get /audit/log/export': [AUDITORS],
+  'get /audit/log/{sequence}': [AUDITORS],
+  'get /audit/verification': [AUDITORS],
+  'post /audit/verification': [AUDITORS],
+  'get /audit/checkpoints': [AUDITORS],
+  'get /audit/checkpoints/file': [AUDITORS],
+  'get /keys': ['anyone'],
+  'get /audit/determinations/{id}': [AUDITORS],
+  'get /audit/determinations/{id}/replay': [AUDITORS],
+  'get /determinations/{id}/certificate': [READERS],
+  'get /audit/rule-sets': [AUDITORS],
+  'get /audit/rule-sets/{digest}': [AUDITORS],
+  'get /audit/rule-sets/{digest}/rules/{id}': [AUDITORS],
+  'get /audit/rule-sets/{digest}/readings/{id}': [AUDITORS],
   'get /notices': ['signedIn'],
   'post /notices': ['signedIn'],
   'get /submissions': [WRITERS],

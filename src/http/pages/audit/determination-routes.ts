@@ -83,7 +83,8 @@ async function replayed(call: PageCall): Promise<Reply> {
     back: `/audit/determinations/${id}`,
     action: `/audit/determinations/${id}/replay`,
     candidate: stored.determination.candidate.name ?? stored.determination.candidate.id,
-    submission: stored.determination.specialtyField,
+    field: determinationView(words, stored.world.catalogue, stored.world.ruleSet, stored.determination, stored.accepted)
+      .field,
     under: selectView('under', t('audit:replay.under'), options, under, null),
     differing,
     differingTitle:

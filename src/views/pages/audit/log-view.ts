@@ -13,9 +13,10 @@ export const LOG_FIELDS = ['action', 'actor', 'subject', 'from', 'to'] as const;
 
 type Fields = Readonly<Partial<Record<string, string>>>;
 
-export function logForm({ t }: Words, fields: Fields) {
+export function logForm(words: Words, fields: Fields) {
+  const { t } = words;
   const value = (name: string) => fields[name] ?? '';
-  const actions = AUDIT_ACTIONS.map((action): [string, string] => [action, t(`audit:action.${action}`)]);
+  const actions = AUDIT_ACTIONS.map((action): [string, string] => [action, actionName(words, action)]);
   return {
     anything: LOG_FIELDS.some((name) => value(name) !== ''),
     action: selectView('action', t('audit:log.action'), actions, value('action'), t('audit:search.any')),
