@@ -5,6 +5,7 @@ import { holds, type Person } from '../../../certification/person.ts';
 import { newSubmissionView, type ShownCandidate } from '../../../views/pages/submissions/new-submission-view.ts';
 import type { Reply } from '../../route.ts';
 import { type PageCall, pageReply } from '../page.ts';
+import { pageAddress } from '../page-language.ts';
 import { personOf, recordWords, resultOf } from './record-call.ts';
 
 /** For whom, and what to start from. A manager chooses the candidate first; candidates start for themselves. */
@@ -30,9 +31,13 @@ export async function newSubmissionReply(call: PageCall, problem: string | null 
   });
   const back = { address: '/submissions', name: words.t('submissions:list.title') };
   const title = words.t('submissions:new.title');
-  const options = { title, section: 'submissions' } as const;
+  const options = { title, address: newAddress(call), section: 'submissions' } as const;
   return pageReply(call, 'pages/submission-new.html', { ...view, back }, options, problem === null ? 200 : 422);
 }
+
+/** Where the same page can be asked for again. */
+const newAddress = ({ request }: PageCall): string =>
+  request.method === 'POST' ? `/submissions/new?${new URLSearchParams(request.form)}` : pageAddress(request);
 
 function chosenCandidate(person: Person, candidates: readonly ShownCandidate[], wanted: string): ShownCandidate | null {
   const { accountId, name, candidateId } = person;
