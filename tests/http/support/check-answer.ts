@@ -42,7 +42,7 @@ function checkDescribed(description: Description, method: string, path: string, 
   const type = answer.headers.get('content-type')?.split(';')[0] ?? '';
   expect(operation.responses, `${method} ${path}`).toHaveProperty(String(answer.status));
   expect(operation.responses[answer.status]?.content ?? {}, `${method} ${path}`).toHaveProperty([type]);
-  if (!type.endsWith('json')) return;
+  if (!/[/+]json$/.test(type)) return;
   const pointer = ['paths', template, method, 'responses', String(answer.status), 'content', type, 'schema'];
   const validate = validatorFor(description, pointer);
   expect(validate(JSON.parse(answer.text)), `${method} ${path}: ${JSON.stringify(validate.errors)}`).toBe(true);
