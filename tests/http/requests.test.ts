@@ -63,7 +63,7 @@ describe('the log', () => {
       '/api/v1/evaluations?candidate=Mika',
       evaluation(NEWCOMER, { 'x-request-id': 'log-1', cookie: 'a=Oda' }),
     );
-    await app.ask('/people/Mika%20Oda', { headers: { 'x-request-id': 'log-2' } });
+    await app.ask('/nobody/Mika%20Oda', { headers: { 'x-request-id': 'log-2' } });
     const lines = app.log
       .map((line) => JSON.parse(line))
       .filter(({ requestId }) => String(requestId).startsWith('log-'));
