@@ -143,6 +143,9 @@ const usualWay: fc.Arbitrary<Step[]> = fc.oneof(
   assessor.chain((actor) => path([actor, 'take'], [actor, 'ask'], ['hanako', 'answer'], [actor, 'return'])),
   path(['hanako', 'save', 1], ['hanako', 'submit']),
   assessor.chain((actor) => path([actor, 'confirm'])),
+  // An appeal to its end, and a proposal whose author turns out not to be impartial: chance alone rarely gets there.
+  path(['ken', 'take'], ['ken', 'decide'], ['hanako', 'appeal'], ['sora', 'take'], ['sora', 'decide']),
+  path(['yuki', 'take'], ['yuki', 'decide', 3], ['yuki', 'conflict'], ['rin', 'take'], ['rin', 'decide']),
   path(['hanako', 'appeal']),
   path(['jun', 'appeal']),
 );
@@ -153,3 +156,41 @@ export const anySteps: fc.Arbitrary<Step[]> = fc
     maxLength: 40,
   })
   .map((parts) => parts.flat());
+
+const BEGUN = [
+  ['hanako', 'create'],
+  ['hanako', 'save'],
+  ['hanako', 'submit'],
+] as const;
+
+const walk = (...steps: readonly (readonly [Actor, Kind, number?])[]): [Step[]] => [
+  [...BEGUN, ...steps].map(([actor, kind, way = 0]) => ({ actor, kind, which: 0, way })),
+];
+
+/** The long ways, walked in every run: what they lead to does not depend on chance. */
+export const LONG_WAYS: readonly [Step[]][] = [
+  walk(['ken', 'take'], ['ken', 'decide'], ['hanako', 'appeal'], ['ken', 'take'], ['sora', 'take'], ['sora', 'decide']),
+  walk(
+    ['yuki', 'take'],
+    ['yuki', 'decide', 3],
+    ['yuki', 'conflict'],
+    ['yuki', 'take'],
+    ['rin', 'take'],
+    ['rin', 'decide'],
+  ),
+  walk(
+    ['ken', 'take'],
+    ['ken', 'ask'],
+    ['hanako', 'answer'],
+    ['ken', 'return'],
+    ['hanako', 'save'],
+    ['hanako', 'submit'],
+    ['ken', 'take'],
+    ['ken', 'review', 2],
+    ['ken', 'decide', 3],
+    ['ken', 'confirm'],
+    ['rin', 'refuse'],
+    ['ken', 'decide', 3],
+    ['rin', 'confirm'],
+  ),
+];

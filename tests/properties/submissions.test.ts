@@ -5,7 +5,7 @@ import type { World } from '../../src/evaluation/world.ts';
 import { accomplished, codesOf, recordWithCast } from '../support/cast.ts';
 import { shippedWorld } from '../support/shipped-world.ts';
 import { brokenByChange, brokenNow, everything, readWhole } from './submission-invariants.ts';
-import { ATTEMPTS, anySteps } from './submission-steps.ts';
+import { ATTEMPTS, anySteps, LONG_WAYS } from './submission-steps.ts';
 
 /** Changes that are no part of the story: a form that was saved, findings as they were. */
 const UNLOGGED: ReadonlySet<string> = new Set(['save', 'review']);
@@ -46,15 +46,16 @@ test(
           before = after;
           text = now;
         }
+        if (before.decisions.some(({ state }) => state === 'replaced')) reached.set('replaced', 1);
         for (const { id, submissionId } of before.determinations) {
           accomplished(await readDetermination(registry, cast.aiko, submissionId, id));
         }
         await registry.store.close();
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, examples: [...LONG_WAYS] },
     );
     // The steps must really lead everywhere, or all this says nothing.
-    for (const kind of ['submit', 'take', 'review', 'return', 'decide', 'confirm', 'appeal']) {
+    for (const kind of ['submit', 'take', 'review', 'return', 'decide', 'confirm', 'appeal', 'replaced', 'conflict']) {
       expect(reached.get(kind) ?? 0, kind).toBeGreaterThan(0);
     }
   },
