@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { type VerificationOptions, type VerificationProgress, verifyRecord } from '../app/audit/verify-record.ts';
+import type { VerificationProgress } from '../app/audit/verification-progress.ts';
+import { type VerificationOptions, verifyRecord } from '../app/audit/verify-record.ts';
 import type { SignedCheckpoint } from '../audit/checkpoint.ts';
 import { readCheckpointFile } from '../audit/checkpoint-file.ts';
 import type { Language } from '../base/localized-text.ts';

@@ -5,7 +5,7 @@ import { loadWorld } from '../load-world.ts';
 import type { Registry } from '../registry.ts';
 import { inSlices } from './in-slices.ts';
 import { redetermine } from './redetermine.ts';
-import type { VerificationProgress } from './verify-record.ts';
+import type { VerificationProgress } from './verification-progress.ts';
 
 const SLICE = 50;
 

@@ -6,7 +6,8 @@ import { appendToLog } from '../../store/audit-log.ts';
 import { searchEntries } from '../../store/audit-search.ts';
 import type { Store } from '../../store/store.ts';
 import type { Registry } from '../registry.ts';
-import { type VerificationOptions, type VerificationProgress, verifyRecord } from './verify-record.ts';
+import type { VerificationProgress } from './verification-progress.ts';
+import { type VerificationOptions, verifyRecord } from './verify-record.ts';
 
 /** The verification that runs in this process, or the last that did. */
 export interface VerificationRun {

@@ -3,7 +3,7 @@ import type { Report } from '../../audit/finding.ts';
 import { readDocumentsAfter } from '../../store/audit-rows.ts';
 import type { Registry } from '../registry.ts';
 import { inSlices } from './in-slices.ts';
-import type { VerificationProgress } from './verify-record.ts';
+import type { VerificationProgress } from './verification-progress.ts';
 
 /** Documents can be large: a few at a time. */
 const SLICE = 4;

@@ -9,6 +9,7 @@ import { readSigningKeys } from '../../store/signing-keys.ts';
 import type { Registry } from '../registry.ts';
 import { readKeyRing, verifyKeyRows } from './key-ring.ts';
 import { repeatDeterminations } from './repeat-determinations.ts';
+import type { VerificationProgress } from './verification-progress.ts';
 import { type ChainWalk, chainWalk } from './verify-chain.ts';
 import { verifyDocuments } from './verify-documents.ts';
 import { findUnlogged, readDecided, reportUnlogged, verifyDecided, verifyTexts } from './verify-unlogged.ts';
@@ -23,12 +24,6 @@ export interface VerificationOptions {
   /** Reads every document again. */
   readonly documents?: boolean;
   readonly progress?: (progress: VerificationProgress) => void;
-}
-
-export interface VerificationProgress {
-  readonly stage: 'entries' | 'rows' | 'documents' | 'determinations';
-  readonly done: number;
-  readonly total: number;
 }
 
 /**
