@@ -52,6 +52,7 @@ export interface DecisionView {
   readonly told: DecisionTold | null;
   /** For the second assessor: to confirm or to refuse; null for everybody else. */
   readonly second: {
+    readonly revision: number;
     readonly reason: TextFieldView;
     readonly confirm: string;
     readonly conflict: TextFieldView;
@@ -226,7 +227,7 @@ function decisionTold({ words, moments, submission }: DecisionSubject, names: Re
 }
 
 function secondView(
-  { words }: DecisionSubject,
+  { words, submission }: DecisionSubject,
   _names: ReportNames,
   typed: Partial<DecisionForm>,
   problems: readonly ProblemInWords[],
@@ -235,6 +236,7 @@ function secondView(
   const errors = new Map(problems.toReversed().map(({ at, message }) => [at, message]));
   const { t } = words;
   return {
+    revision: submission.revision,
     reason: textField({ words, errors }, DECISION_REASON_FIELD, t('review:second.reason'), typed.reason ?? '', {
       hint: t('review:second.reasonHint'),
     }),
@@ -253,7 +255,7 @@ function changesSince(
   now: Determination,
 ): string[] {
   const current = levelsSeen(now);
-  return Object.entries(seen).flatMap(([id, before]) => {
+  const changed = Object.entries(seen).flatMap(([id, before]) => {
     const after = current[id];
     if (after === undefined || after === before) return [];
     const known = id === FIELD || findItem(catalogue, id) !== undefined;
@@ -261,4 +263,5 @@ function changesSince(
     const what = id === FIELD ? names.words.t('review:decision.wholeField') : names.item(id);
     return [names.words.t('review:decision.changed', { what, before: names.level(before), after: names.level(after) })];
   });
+  return changed.length > 0 ? changed : [names.words.t('review:decision.changedNothing')];
 }

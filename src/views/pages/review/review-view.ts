@@ -40,6 +40,8 @@ export interface ReviewView {
   readonly problems: readonly ProblemLink[];
   readonly problemsTitle: string;
   readonly notice: ReviewNotice | null;
+  /** What the bar at the foot says, which stays in sight: how the last button ended. */
+  readonly bar: ReviewBar | null;
   readonly earlier: EarlierView | null;
   readonly engagements: readonly EngagementReviewView[];
   readonly progress: string;
@@ -59,6 +61,13 @@ export interface ReviewNotice {
   readonly text: string;
   /** Offers to save at once what a button has filled in. */
   readonly save: boolean;
+  readonly warning: boolean;
+}
+
+export interface ReviewBar {
+  readonly text: string;
+  /** Where more is said; null where this is all. */
+  readonly target: string | null;
   readonly warning: boolean;
 }
 
@@ -94,7 +103,8 @@ export function reviewView(subject: ReviewSubject, form: ReviewForm, messages: R
     editable,
     problems: problemLinks(words, catalogue, evidence, messages.problems),
     problemsTitle: words.t('pages:form.problems', { count: messages.problems.length }),
-    notice: messages.notice ? noticeView(words, messages.notice) : null,
+    notice: messages.notice && messages.notice !== 'saved' ? noticeView(words, messages.notice) : null,
+    bar: barView(words, messages),
     earlier: earlierView(subject),
     engagements: evidence.engagements.map((engagement, index) => {
       const findings = form.engagements[index] ?? nothingFound(engagement);
@@ -130,6 +140,16 @@ function whatIsOpen(
   );
   const first = submission.may.has('review') ? next : 0;
   return (index) => wrong.has(String(index)) || index === (at ?? first);
+}
+
+function barView({ t }: Words, { problems, notice }: ReviewMessages): ReviewBar | null {
+  if (problems.length > 0) {
+    return { text: t('pages:form.problems', { count: problems.length }), target: 'problems', warning: true };
+  }
+  if (notice === 'saved') return { text: t('review:notice.saved'), target: null, warning: false };
+  if (notice === undefined) return null;
+  const warning = notice === 'changed-meanwhile' || notice === 'rest-accepted';
+  return { text: t(`review:bar.${notice}`), target: 'notice', warning };
 }
 
 const noticeView = ({ t }: Words, name: ReviewNoticeName): ReviewNotice => ({
