@@ -73,8 +73,10 @@ test('everything that makes something is made once, however often it is sent', {
     determinationDigest: reviewed.determination.digest,
     revision: reviewed.revision,
   };
-  expect((await twice(assessor, `${at}/decision`, () => decision)).decisionState).toBe('proposed');
-  await twice(second, `${at}/decision/confirmation`, () => ({ reason: 'Agreed.' }));
+  const proposed = await twice(assessor, `${at}/decision`, () => decision);
+  expect(proposed.decisionState).toBe('proposed');
+  const opinion = { reason: 'Agreed.', revision: proposed.revision };
+  await twice(second, `${at}/decision/confirmation`, () => opinion);
   await twice(candidate, `${at}/appeal`, () => ({ reason: 'Please look again.' }));
 
   const { story, documents, questions, versions } = jsonOf(await candidate.get(at));

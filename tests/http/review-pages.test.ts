@@ -291,6 +291,21 @@ describe('a decision', () => {
     expect(await rowOf(id)).toMatchObject({ state: 'decided', certifiedLevel: 5 });
   });
 
+  test('that was put forward anew is not confirmed by who has read the one before', async () => {
+    const id = await taken();
+    await decide(mori, id, { '/choice': 'certified-5', '/reason': 'Level 5' });
+    const fields = submittedFields((await kato.ask(`/submissions/${id}/decision`)).text);
+    await decide(kato, id, { do: 'refuse', '/reason': 'No' });
+    await decide(mori, id, { '/choice': 'declined', '/reason': 'Then nothing' });
+    fields.set('do', 'confirm');
+    fields.set('/reason', 'I read level 5');
+    const late = await kato.send(`/submissions/${id}/decision`, fields);
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('Then nothing');
+    expect(late.text).toContain('I read level 5</textarea>');
+    expect((await rowOf(id)).state).toBe('awaitingSecondAssessor');
+  });
+
   test('that is not confirmed goes back to the first, who reads why', async () => {
     const id = await taken();
     await decide(mori, id, { '/choice': 'declined', '/reason': 'No' });

@@ -37,6 +37,8 @@ function contentFor(path: string): unknown {
     decision,
     take: undefined,
     release: undefined,
+    confirmation: { reason: 'x', revision: 1 },
+    refusal: { reason: 'x', revision: 1 },
     removal: undefined,
   };
   return last in contents ? contents[last] : { reason: 'x' };

@@ -111,8 +111,12 @@ test('the whole life of a submission, by token', { timeout: 30_000 }, async () =
   const proposed = jsonOf(await first.post(`${at}/decision`, { ...decision, ...REASON }));
   expect(proposed).toMatchObject({ state: 'awaitingSecondAssessor', decisionState: 'proposed' });
   expect((await mine()).decisions).toEqual([]);
-  expect(codesOf(await first.post(`${at}/decision/confirmation`, REASON), 403)).toEqual(['second-assessor-needed']);
-  const confirmed = jsonOf(await second.post(`${at}/decision/confirmation`, REASON));
+  expect(
+    codesOf(await first.post(`${at}/decision/confirmation`, { ...REASON, revision: proposed.revision }), 403),
+  ).toEqual(['second-assessor-needed']);
+  const confirmed = jsonOf(
+    await second.post(`${at}/decision/confirmation`, { ...REASON, revision: proposed.revision }),
+  );
   expect(confirmed).toMatchObject({ state: 'decided', decisionId: proposed.decisionId, decisionState: 'inForce' });
 
   // Appealed: somebody else reviews and decides, as the determination says.
@@ -148,9 +152,13 @@ test('a second assessor disagrees, and the first decides again', async () => {
   jsonOf(await first.post(`${at}/take`));
   const { determinationDigest, revision, determination } = jsonOf(await first.get(`${at}/review`));
   const decision = { outcome: 'certified', level: determination.level === 1 ? 2 : 1, determinationDigest, ...REASON };
-  jsonOf(await first.post(`${at}/decision`, { ...decision, revision }));
-  expect(codesOf(await first.post(`${at}/decision/refusal`, REASON), 403)).toEqual(['second-assessor-needed']);
-  expect(jsonOf(await second.post(`${at}/decision/refusal`, REASON)).state).toBe('underReview');
+  const proposed = jsonOf(await first.post(`${at}/decision`, { ...decision, revision }));
+  const opinion = { ...REASON, revision: proposed.revision };
+  expect(codesOf(await first.post(`${at}/decision/refusal`, opinion), 403)).toEqual(['second-assessor-needed']);
+  expect(codesOf(await second.post(`${at}/decision/refusal`, { ...opinion, revision }), 409)).toEqual([
+    'changed-meanwhile',
+  ]);
+  expect(jsonOf(await second.post(`${at}/decision/refusal`, opinion)).state).toBe('underReview');
   expect(codesOf(await second.post(`${at}/decision`, { ...decision, revision }), 403)).toEqual(['not-allowed']);
   expect(codesOf(await first.post(`${at}/decision`, { ...decision, revision }), 409)).toEqual(['changed-meanwhile']);
 });

@@ -112,8 +112,10 @@ export const ATTEMPTS = {
     if (row === undefined) return releaseSubmission(registry, person, id);
     return decide(registry, person, id, DECISIONS[way % 6]);
   },
-  confirm: (registry, person, id) => confirmDecision(registry, person, id, reason),
-  refuse: (registry, person, id) => refuseDecision(registry, person, id, reason),
+  confirm: async (registry, person, id, way) =>
+    confirmDecision(registry, person, id, { ...reason, revision: await revisionOf(registry, id, way) }),
+  refuse: async (registry, person, id, way) =>
+    refuseDecision(registry, person, id, { ...reason, revision: await revisionOf(registry, id, way) }),
   appeal: (registry, person, id) => appealDecision(registry, person, id, reason),
   read: (registry, person, id) => readSubmissionFor(registry, person, id, { purpose: 'story' }),
 } as const satisfies Record<string, Attempt>;

@@ -7,7 +7,8 @@ import { readTypedText } from '../../certification/typed-text.ts';
 import { changeDecision } from '../../store/decisions.ts';
 import { changeSubmission } from '../../store/submissions.ts';
 import type { Registry } from '../registry.ts';
-import { changeAs, logAs, noticeTo } from './change-record.ts';
+import { changeAs, changedMeanwhile, logAs, noticeTo } from './change-record.ts';
+import type { SecondOpinion } from './confirm-decision.ts';
 import { findProposal } from './drop-proposal.ts';
 
 /** A second assessor does not agree: the first reviews and decides again. */
@@ -15,11 +16,12 @@ export async function refuseDecision(
   registry: Registry,
   person: Person,
   id: string,
-  input: { readonly reason: string },
+  input: SecondOpinion,
 ): Promise<Result<null, Problem[]>> {
   const reason = readTypedText(input.reason, '/reason', 'reason-missing');
   if (!reason.ok) return reason;
   return changeAs(registry, person, id, 'refuse', async (tx, { row }) => {
+    if (row.revision !== input.revision) return changedMeanwhile();
     const proposal = await findProposal(tx, id);
     invariant(proposal, 'What waits for a second assessor is a proposal.');
     const second = { secondBy: person.accountId, secondAt: tx.at, secondReason: reason.value };

@@ -63,6 +63,7 @@ const INTERFACE_TYPES = {
   'given-text': 'TextBody',
   'review-change': 'ReviewBody',
   'decision-change': 'DecisionBody',
+  'second-opinion': 'SecondOpinionBody',
   submission: 'SubmissionAnswer',
   'submission-page': 'SubmissionPageAnswer',
   'assessor-queue': 'QueueAnswer',

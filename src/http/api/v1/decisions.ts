@@ -1,12 +1,12 @@
 import decisionChange from '../../../../schemas/decision-change.schema.json' with { type: 'json' };
-import givenReason from '../../../../schemas/given-reason.schema.json' with { type: 'json' };
+import secondOpinion from '../../../../schemas/second-opinion.schema.json' with { type: 'json' };
 import { confirmDecision } from '../../../app/submissions/confirm-decision.ts';
 import { decideSubmission } from '../../../app/submissions/decide-submission.ts';
 import { refuseDecision } from '../../../app/submissions/refuse-decision.ts';
 import { changeRoute } from './change-route.ts';
 import { jsonBody } from './json-body.ts';
 import { ASSESSORS } from './reviews.ts';
-import type { DecisionBody, ReasonBody } from './submission-bodies.ts';
+import type { DecisionBody, SecondOpinionBody } from './submission-bodies.ts';
 import { SUBMISSIONS_PATH } from './submissions.ts';
 
 const DECISION_PATH = `${SUBMISSIONS_PATH}/{id}/decision`;
@@ -34,14 +34,15 @@ const decideRoute = changeRoute({
   answer: ({ decisionId, state }) => ({ decisionId, decisionState: state }),
 });
 
-const SECOND: Pick<Parameters<typeof changeRoute<ReasonBody, unknown>>[0], 'body' | 'refusals'> = {
-  body: jsonBody<ReasonBody>('given-reason', givenReason),
+const SECOND: Pick<Parameters<typeof changeRoute<SecondOpinionBody, unknown>>[0], 'body' | 'refusals'> = {
+  body: jsonBody<SecondOpinionBody>('second-opinion', secondOpinion),
   refusals: [
     'not-found',
     'own-submission',
     'second-assessor-needed',
     'other-assessor-needed',
     'state-does-not-allow',
+    'changed-meanwhile',
     'missing-field',
     'reason-missing',
   ],

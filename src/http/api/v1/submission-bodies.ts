@@ -54,6 +54,16 @@ export interface ReasonBody {
   readonly reason: string;
 }
 
+/** What a second assessor says of the proposal that they have before them. */
+export interface SecondOpinionBody extends RevisionBody {
+  /**
+   * @title reason
+   * @titleJa 理由
+   * @maxLength 4000
+   */
+  readonly reason: string;
+}
+
 /** A question or an answer. */
 export interface TextBody {
   /**

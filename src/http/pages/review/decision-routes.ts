@@ -16,7 +16,8 @@ import { problemInWords } from '../../../views/problem-words.ts';
 import { statusOf } from '../../problem-status.ts';
 import { type Reply, type Route, seeOther } from '../../route.ts';
 import { type PageCall, pageReply, pageRoute } from '../page.ts';
-import { personOf, readSubject, submissionId } from './review-call.ts';
+import { readSubject } from './read-subject.ts';
+import { personOf, submissionId } from './review-call.ts';
 
 const FORM = { contentTypes: ['application/x-www-form-urlencoded'], limit: 131_072 } as const;
 
@@ -36,14 +37,14 @@ async function postedDecision(call: PageCall): Promise<Reply> {
     conflict: form.get(CONFLICT_FIELD) ?? '',
   };
   const subject = [call.context.registry, personOf(call), submissionId(call)] as const;
-  const { reason } = typed;
+  const opinion = { reason: typed.reason, revision: Number(form.get('revision')) };
   switch (form.getAll('do').at(-1)) {
     case 'confirm': {
-      const confirmed = await confirmDecision(...subject, { reason });
+      const confirmed = await confirmDecision(...subject, opinion);
       return confirmed.ok ? seeOther(storyOf(call)) : again(call, typed, confirmed.problems);
     }
     case 'refuse': {
-      const refused = await refuseDecision(...subject, { reason });
+      const refused = await refuseDecision(...subject, opinion);
       return refused.ok ? seeOther(doneAddress(call, 'refused')) : again(call, typed, refused.problems);
     }
     case 'conflict': {
@@ -86,7 +87,8 @@ function again(
 ): Promise<Reply> {
   const placed = problems.map((problem) => ({ ...problem, at: placeOf(problem.at, field) }));
   const outdated = problems.some(({ code }) => OUTDATED.includes(code));
-  const seen = outdated ? { seen: readSeenLevels(call.request.form.get('seen') ?? '') } : {};
+  const levels = call.request.form.get('seen');
+  const seen = outdated && levels !== null ? { seen: readSeenLevels(levels) } : {};
   return decisionReply(call, typed, seen, placed);
 }
 

@@ -38,6 +38,9 @@ const EVIDENCE = exampleEvidence('network-operation-clear-level-5');
 const recordFor = async (person: Person, id: string) =>
   accomplished(await readSubmissionFor(registry, person, id, { purpose: 'story' }));
 
+/** What a second assessor says who has the submission before them as it is now. */
+const opinion = async (id: string, reason: string) => ({ reason, revision: (await rowOf(registry, id)).revision });
+
 const noticesOf = async (person: Person) =>
   accomplished(await listNotices(registry, person, {})).entries.map(({ action }) => action);
 
@@ -291,19 +294,32 @@ describe('a decision', () => {
     const wanted = { outcome: 'certified' as const, level: 2, reason: 'The letter says otherwise.' };
     expect(accomplished(await decide(registry, cast.ken, id, wanted)).state).toBe('proposed');
     expect((await recordFor(cast.hanako, id)).decisions).toEqual([]);
-    expect(codesOf(await confirmDecision(registry, cast.ken, id, { reason: 'I agree.' }))).toEqual([
+    expect(codesOf(await confirmDecision(registry, cast.ken, id, await opinion(id, 'I agree.')))).toEqual([
       'second-assessor-needed',
     ]);
-    expect(codesOf(await confirmDecision(registry, cast.hanako, id, { reason: 'I agree.' }))).toEqual(['not-allowed']);
-    accomplished(await refuseDecision(registry, cast.yuki, id, { reason: 'Not shown.' }));
+    expect(codesOf(await confirmDecision(registry, cast.hanako, id, await opinion(id, 'I agree.')))).toEqual([
+      'not-allowed',
+    ]);
+    accomplished(await refuseDecision(registry, cast.yuki, id, await opinion(id, 'Not shown.')));
     expect(await rowOf(registry, id)).toMatchObject({ state: 'underReview', assessorAccountId: 'ken' });
     expect(await noticesOf(cast.ken)).toEqual(['decision.refused']);
     accomplished(await decide(registry, cast.ken, id, wanted));
-    accomplished(await confirmDecision(registry, cast.yuki, id, { reason: 'I agree now.' }));
+    accomplished(await confirmDecision(registry, cast.yuki, id, await opinion(id, 'I agree now.')));
     const record = await recordFor(cast.hanako, id);
     expect(record).toMatchObject({ state: 'decided', certifiedLevel: 2 });
     expect(record.decisions).toMatchObject([{ departs: true, second: { by: { accountId: 'yuki' } } }]);
     expect(await noticesOf(cast.ken)).toContain('decision.made');
+  });
+
+  test('is confirmed as the second assessor read it, and not as it was put forward anew meanwhile', async () => {
+    const id = await underReview(registry, cast.hanako, cast.ken, EVIDENCE);
+    accomplished(await decide(registry, cast.ken, id, { outcome: 'certified', level: 4, reason: 'Level 4 is right.' }));
+    const read = await opinion(id, 'Level 4 it is.');
+    accomplished(await refuseDecision(registry, cast.sora, id, await opinion(id, 'It is not.')));
+    accomplished(await decide(registry, cast.ken, id, { outcome: 'declined', level: null, reason: 'Then nothing.' }));
+    expect(codesOf(await confirmDecision(registry, cast.yuki, id, read))).toEqual(['changed-meanwhile']);
+    expect(codesOf(await refuseDecision(registry, cast.yuki, id, read))).toEqual(['changed-meanwhile']);
+    expect((await rowOf(registry, id)).state).toBe('awaitingSecondAssessor');
   });
 
   test('names a level that can be awarded', async () => {
@@ -322,14 +338,14 @@ describe('a decision', () => {
     registry = { ...registry, policy: { validityMonths: 24 } };
     const id = await underReview(registry, cast.hanako, cast.ken, EVIDENCE);
     accomplished(await decide(registry, cast.ken, id, { outcome: 'certified', level: 3, reason: 'x' }));
-    accomplished(await confirmDecision(registry, cast.yuki, id, { reason: 'y' }));
+    accomplished(await confirmDecision(registry, cast.yuki, id, await opinion(id, 'y')));
     expect((await recordFor(cast.hanako, id)).decisions[0]?.validUntil).toBe('2028-11-21');
   });
 
   test('is appealed to another assessor, and stays readable beside the new one', async () => {
     const id = await underReview(registry, cast.hanako, cast.ken, EVIDENCE);
     accomplished(await decide(registry, cast.ken, id, { outcome: 'certified', level: 4, reason: 'x' }));
-    accomplished(await confirmDecision(registry, cast.yuki, id, { reason: 'y' }));
+    accomplished(await confirmDecision(registry, cast.yuki, id, await opinion(id, 'y')));
     const [before] = (await recordFor(cast.hanako, id)).decisions;
     accomplished(await appealDecision(registry, cast.hanako, id, { reason: 'The letter was overlooked.' }));
     expect((await recordFor(cast.hanako, id)).decisions[0]).toEqual(before);
