@@ -11,36 +11,58 @@ import type { Reviewed } from '../../../views/pages/review/review-standing-view.
 import { type StandingPanel, standingPanel } from '../../../views/pages/review/standing-panel.ts';
 import { htmlReply, type Reply } from '../../route.ts';
 import type { PageCall } from '../page.ts';
+import { levelsAsClaimed } from './levels-as-claimed.ts';
 import { orRefuse, personOf, submissionId } from './review-call.ts';
 
 /** What findings lead to, nothing kept. */
 export type Preview = (overlay: ReviewOverlay) => Promise<Result<ReviewedEvidence, Problem[]>>;
 
-/** What the findings as entered lead to; those that can't be read yet are left out and counted. */
-export async function enteredPanel(
-  { words }: PageCall,
-  saved: Pick<Reviewed, 'catalogue' | 'ruleSet' | 'asClaimed'>,
-  form: ReviewForm,
-  { preview, savedDigest }: { readonly preview: Preview; readonly savedDigest: string },
-): Promise<StandingPanel> {
+interface Entered {
+  readonly shown: Pick<ReviewedEvidence, 'determination' | 'accepted' | 'overlay'>;
+  /** How many findings can't be read yet. */
+  readonly leftOut: number;
+}
+
+/** The findings as entered, without those that can't be read yet. */
+async function readEntered(form: ReviewForm, preview: Preview): Promise<Entered> {
   const { overlay: entered } = overlayOfForm(form);
   const all = await preview(entered);
-  const readable = all.ok ? entered : withoutProblems(entered, all.problems);
-  const shown = all.ok ? all.value : orRefuse(await preview(readable));
-  const { determination, overlay, accepted } = shown;
-  const leftOut = findingsIn(entered) - findingsIn(readable);
-  const unsaved = leftOut > 0 || digestOf(overlay) !== savedDigest;
-  return standingPanel(words, { ...saved, onReview: determination, overlay, accepted }, { unsaved, leftOut });
+  if (all.ok) return { shown: all.value, leftOut: 0 };
+  const readable = withoutProblems(entered, all.problems);
+  return { shown: orRefuse(await preview(readable)), leftOut: findingsIn(entered) - findingsIn(readable) };
 }
 
 const findingsIn = ({ claims, facts }: ReviewOverlay): number => claims.length + facts.length;
 
+/** What the findings as entered lead to, beside a page that was just read. */
+export async function enteredPanel(
+  { words }: PageCall,
+  saved: Reviewed,
+  form: ReviewForm,
+  preview: Preview,
+): Promise<StandingPanel> {
+  const savedDigest = digestOf(saved.overlay);
+  // What was read from the record is not worked out a second time.
+  if (digestOf(overlayOfForm(form).overlay) === savedDigest) return standingPanel(words, saved);
+  const { shown, leftOut } = await readEntered(form, preview);
+  const unsaved = leftOut > 0 || digestOf(shown.overlay) !== savedDigest;
+  return standingPanel(words, { ...saved, ...reviewedOf(shown) }, { unsaved, leftOut });
+}
+
+const reviewedOf = ({ determination: onReview, accepted, overlay }: Entered['shown']) => ({
+  onReview,
+  accepted,
+  overlay,
+});
+
 /** With script only the panel is asked for; the record is not read for it, as it shows nothing that was not there. */
 export async function panelReply(call: PageCall, form: ReviewForm, savedDigest: string): Promise<Reply> {
-  const { context, language } = call;
+  const { context, language, words } = call;
   const preview: Preview = (overlay) => previewReview(context.registry, personOf(call), submissionId(call), overlay);
-  const { determination: asClaimed } = orRefuse(await preview(EMPTY_OVERLAY));
-  const { catalogue, ruleSet } = orRefuse(await loadWorld(context.registry, asClaimed.ruleSet.digest));
-  const panel = await enteredPanel(call, { catalogue, ruleSet, asClaimed }, form, { preview, savedDigest });
+  const { shown, leftOut } = await readEntered(form, preview);
+  const asClaimed = await levelsAsClaimed(shown.determination, () => preview(EMPTY_OVERLAY));
+  const { catalogue, ruleSet } = orRefuse(await loadWorld(context.registry, shown.determination.ruleSet.digest));
+  const unsaved = leftOut > 0 || digestOf(shown.overlay) !== savedDigest;
+  const panel = standingPanel(words, { catalogue, ruleSet, asClaimed, ...reviewedOf(shown) }, { unsaved, leftOut });
   return htmlReply(context.views.render('partials/review/standing.html', panel, language), language);
 }

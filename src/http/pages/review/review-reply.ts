@@ -9,7 +9,7 @@ import { statusOf } from '../../problem-status.ts';
 import type { Reply } from '../../route.ts';
 import { type PageCall, pageReply } from '../page.ts';
 import { enteredPanel } from './entered-panel.ts';
-import type { SubjectRead } from './review-call.ts';
+import type { SubjectRead } from './read-subject.ts';
 
 /** What is said to the assessor beside the findings. */
 export interface ReviewSaid {
@@ -35,10 +35,7 @@ export async function reviewReply(
     ...(at === undefined ? {} : { at }),
   });
   const panel = editable
-    ? await enteredPanel(call, reviewed, form, {
-        preview: (overlay) => determineReviewed(world, text, overlay),
-        savedDigest: digestOf(reviewed.overlay),
-      })
+    ? await enteredPanel(call, reviewed, form, (overlay) => determineReviewed(world, text, overlay))
     : standingPanel(words, reviewed, { isReviewed: submission.state !== 'submitted' });
   const title = words.t('review:title', { candidate: review.head.candidate });
   const data = { review, panel, savedDigest: digestOf(reviewed.overlay) };

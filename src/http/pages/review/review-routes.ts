@@ -20,7 +20,8 @@ import { REVIEW_NOTICES } from '../../../views/pages/review/review-view.ts';
 import { type Reply, type Route, seeOther } from '../../route.ts';
 import { type PageCall, pageRoute } from '../page.ts';
 import { panelReply } from './entered-panel.ts';
-import { orRefuse, personOf, readSubject, refusal, submissionId } from './review-call.ts';
+import { readSubject } from './read-subject.ts';
+import { orRefuse, personOf, refusal, submissionId } from './review-call.ts';
 import { type ReviewSaid, reviewReply } from './review-reply.ts';
 
 /** A hundred engagements with all their claims, each with a reason of some length. */

@@ -10,6 +10,7 @@ import { type AnswerView, answerView } from '../../determination/answer-view.ts'
 import { type ReportNames, reportNames } from '../../determination/report-names.ts';
 import { factTitle } from '../../fact-words.ts';
 import type { Words } from '../../words.ts';
+import type { ClaimedLevels } from './claimed-levels.ts';
 
 /** The determination on the reviewed evidence beside the one on the evidence as claimed. */
 export interface ReviewStandingView {
@@ -48,7 +49,7 @@ export interface Reviewed {
   readonly accepted: AcceptedEvidence<ClaimAsReviewed>;
   readonly overlay: ReviewOverlay;
   /** On the evidence as claimed. */
-  readonly asClaimed: Determination;
+  readonly asClaimed: ClaimedLevels;
   readonly onReview: Determination;
 }
 
@@ -69,7 +70,7 @@ export function reviewStandingView(words: Words, reviewed: Reviewed): ReviewStan
   };
 }
 
-function effectInWords({ words, level }: ReportNames, before: Determination, after: Determination): string {
+function effectInWords({ words, level }: ReportNames, before: ClaimedLevels, after: Determination): string {
   const params = { from: level(before.level), to: level(after.level) };
   if (after.level < before.level) return words.t('review:standing.lowered', params);
   if (after.level > before.level) return words.t('review:standing.raised', params);
@@ -80,8 +81,8 @@ function effectInWords({ words, level }: ReportNames, before: Determination, aft
 function itemChanges(names: ReportNames, { asClaimed, onReview }: Reviewed): ItemChange[] {
   const { t } = names.words;
   return onReview.skillItems.map(({ skillItem, level, possibleLevel, claims }, index) => {
-    const before = asClaimed.skillItems[index];
-    const wasClaimed = (before?.claims.length ?? 0) > 0;
+    const before = asClaimed.items[index];
+    const wasClaimed = before?.claimed ?? false;
     const change = changeOf(before ?? { level, possibleLevel }, { level, possibleLevel });
     const nothingLeft = wasClaimed && claims.length === 0;
     const inWords = (reached: number, possible: number): string => {

@@ -1,5 +1,6 @@
 import type { SubmissionAction } from '../../../certification/allowed-actions.ts';
 import type { ProblemInWords } from '../../problem-words.ts';
+import { rememberedWords } from '../../remembered-words.ts';
 import type { Words } from '../../words.ts';
 import type { ProblemLink } from '../evidence-form-view.ts';
 import { factsAskedBy } from '../facts-asked.ts';
@@ -81,7 +82,8 @@ export interface ReviewMessages {
   readonly at?: number;
 }
 
-export function reviewView(subject: ReviewSubject, form: ReviewForm, messages: ReviewMessages): ReviewView {
+export function reviewView(given: ReviewSubject, form: ReviewForm, messages: ReviewMessages): ReviewView {
+  const subject = { ...given, words: rememberedWords(given.words) };
   const { words, catalogue, ruleSet, submission, accepted } = subject;
   const { evidence } = accepted;
   const editable = submission.may.has('review');

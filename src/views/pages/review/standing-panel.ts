@@ -15,7 +15,11 @@ export interface StandingPanel {
 export const standingPanel = (
   words: Words,
   reviewed: Reviewed,
-  { isReviewed = true, unsaved = false, leftOut = 0 }: { isReviewed?: boolean; unsaved?: boolean; leftOut?: number },
+  {
+    isReviewed = true,
+    unsaved = false,
+    leftOut = 0,
+  }: { isReviewed?: boolean; unsaved?: boolean; leftOut?: number } = {},
 ): StandingPanel => ({
   reviewed: isReviewed,
   standing: reviewStandingView(words, reviewed),

@@ -5,6 +5,7 @@ import type { World } from '../../../../../src/evaluation/world.ts';
 import type { AcceptedEvidence } from '../../../../../src/evidence/evidence.ts';
 import { parseEvidence } from '../../../../../src/evidence/parse-evidence.ts';
 import { momentsIn } from '../../../../../src/views/moments.ts';
+import { claimedLevels } from '../../../../../src/views/pages/review/claimed-levels.ts';
 import type { Reviewed } from '../../../../../src/views/pages/review/review-standing-view.ts';
 import type { ReviewSubject } from '../../../../../src/views/pages/review/review-subject.ts';
 import type { ReviewedSubmission } from '../../../../../src/views/pages/review/reviewed-submission.ts';
@@ -72,7 +73,7 @@ export async function reviewedWith(
   if (!claimed?.ok || !found?.ok) throw new Error(JSON.stringify(found));
   const { catalogue, ruleSet } = world;
   const { determination: onReview, accepted } = found.value;
-  return { catalogue, ruleSet, accepted, overlay, asClaimed: claimed.value.determination, onReview };
+  return { catalogue, ruleSet, accepted, overlay, asClaimed: claimedLevels(claimed.value.determination), onReview };
 }
 
 export const may = (...actions: readonly SubmissionAction[]): ReadonlySet<SubmissionAction> => new Set(actions);
