@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { decryptedKey, encryptedKey, SHORTEST_PASSPHRASE } from '../app/audit/key-backup.ts';
 import { restoreSigningKey, rotateSigningKey } from '../app/audit/replace-signing-key.ts';
 import { readSigningKeyFile, signingKeyFile } from '../app/signing-key.ts';
@@ -8,6 +8,7 @@ import { readSigningKeys } from '../store/signing-keys.ts';
 import { escapeText } from '../views/escaping.ts';
 import type { Words } from '../views/words.ts';
 import { type AuditedStore, openAuditedStore } from './open-audited-store.ts';
+import { readSmallFile } from './read-public-keys.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** What a `hantei keys` command does once the record is open. */
@@ -77,8 +78,8 @@ export const restoreKey = (terminal: Terminal, language: Language, file: string)
   withRecord(terminal, language, async (_terminal, { store, words }, path) => {
     const passphrase = await readPassphrase(terminal, words);
     if (typeof passphrase !== 'string') return passphrase;
-    const pem = await readFile(file, 'utf8').catch(() => '');
-    const key = decryptedKey(pem, passphrase);
+    const pem = await readSmallFile(file);
+    const key = pem === undefined ? undefined : decryptedKey(pem, passphrase);
     if (key === undefined) return refuse(terminal, words.t('audit:cli.keys.undecryptable', { file }));
     const restored = await restoreSigningKey(store, path, key);
     if (restored === 'retired-before') return refuse(terminal, words.t('audit:cli.keys.retired-before'));

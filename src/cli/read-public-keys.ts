@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { readPublicKey } from '../audit/public-key.ts';
 import { escapeText } from '../views/escaping.ts';
 import type { Words } from '../views/words.ts';
 import { cannotVerify } from './open-audited-store.ts';
+import { readLimited } from './read-limited.ts';
 
 /** Keys are given as files, or as the PEM text itself. Returns why not where one is no public key. */
 export async function readPublicKeys(words: Words, given: readonly string[]): Promise<KeyObject[] | string> {
@@ -20,12 +20,11 @@ export async function readPublicKeys(words: Words, given: readonly string[]): Pr
   return keys;
 }
 
-/** 1 MiB: keys and checkpoints are far smaller. Undefined for what can't be read. */
+/** 1 MiB: keys and checkpoints are far smaller. */
+const SMALL = 1024 * 1024;
+
+/** Undefined for what can't be read. */
 export async function readSmallFile(path: string): Promise<string | undefined> {
-  try {
-    const { size } = await stat(path);
-    return size > 1024 * 1024 ? undefined : await readFile(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+  const bytes = await readLimited(path, SMALL);
+  return bytes === undefined || bytes.length > SMALL ? undefined : Buffer.from(bytes).toString('utf8');
 }

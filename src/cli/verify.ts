@@ -1,10 +1,10 @@
-import { open } from 'node:fs/promises';
 import { CERTIFICATE_LIMIT, type CertificateVerdict, verifyCertificate } from '../app/audit/verify-certificate.ts';
 import type { Language } from '../base/localized-text.ts';
 import { isJsonObject } from '../base/untrusted-json.ts';
 import { escapeText } from '../views/escaping.ts';
 import type { Words } from '../views/words.ts';
 import { cannotVerify, commandWords } from './open-audited-store.ts';
+import { readLimited } from './read-limited.ts';
 import { readPublicKeys } from './read-public-keys.ts';
 import { problemsAsText } from './tell-problems.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -34,27 +34,13 @@ export async function verifyCertificates(
   }
   let worst: ExitCode = 0;
   for (const file of files) {
-    const bytes = await readLimited(file);
+    const bytes = await readLimited(file, CERTIFICATE_LIMIT);
     const verdict = bytes === undefined ? undefined : await verifyCertificate(bytes, keys);
     const code = verdict === undefined ? 4 : EXIT_CODES[verdict.verdict];
     worst = code > worst ? code : worst;
     await terminal.write(format === 'json' ? verdictAsJson(file, verdict) : verdictAsText(words, file, verdict));
   }
   return worst;
-}
-
-/** At most one byte more than is allowed; undefined for what can't be opened. */
-async function readLimited(path: string): Promise<Uint8Array | undefined> {
-  const file = await open(path).catch(() => undefined);
-  if (file === undefined) return undefined;
-  try {
-    const { size } = await file.stat();
-    return size > CERTIFICATE_LIMIT ? new Uint8Array(CERTIFICATE_LIMIT + 1) : await file.readFile();
-  } catch {
-    return undefined;
-  } finally {
-    await file.close();
-  }
 }
 
 function verdictAsJson(file: string, verdict: CertificateVerdict | undefined): string {

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -88,4 +89,11 @@ test('of several files the worst decides, and each is told', async () => {
     .map((line) => JSON.parse(line));
   expect(lines.map(({ verdict }) => verdict)).toEqual(['same', 'differs']);
   expect(lines[0]).toMatchObject({ signer: 'established', level: 5, submission: 'S-00000001' });
+});
+
+test.runIf(existsSync('/dev/zero'))('a file without an end is not read to its end', async () => {
+  const endless = await runHantei(['verify', '/dev/zero', '--lang', 'en']);
+  expect(endless).toMatchObject({ code: 4, messages: '' });
+  const endlessKey = await runHantei(['verify', file, '--key', '/dev/zero', '--lang', 'en']);
+  expect(endlessKey).toMatchObject({ code: 4, output: '' });
 });
