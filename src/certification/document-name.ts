@@ -6,8 +6,8 @@ const NAME_LIMIT = 120;
 /** What some system gives a meaning to, and what would end a header's text. */
 const RESERVED = /[<>:"|?*;%\\/]/g;
 
-/** Windows opens devices by these names, with any ending. */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+/** Windows opens devices by these names, with any ending, also behind spaces. */
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³]) *(\.|$)/i;
 
 /**
  * The last part of a file's name, safe to be offered as the name of a download: no folders, no characters that can't be

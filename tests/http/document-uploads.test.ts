@@ -108,6 +108,11 @@ describe('what a file is called is only a name', () => {
   );
 });
 
+test.each([['.'], ['..'], [' x'], ['x\u202E'], ['x'.repeat(201)]])('%j is no id of a document', async (documentId) => {
+  const refused = await candidate.post(at, fileForm('a.png', PNG, { documentId }));
+  expect(codesOf(refused, 422)).toEqual(['bad-format']);
+});
+
 describe('how large it may be', { timeout: 60_000 }, () => {
   test('10 MiB and not one byte more', async () => {
     const draft = await newDraft();

@@ -96,13 +96,18 @@ async function checkUpload(upload: DocumentUpload): Promise<Result<CheckedUpload
   const title = readTypedText(upload.title, '/title', null, TITLE_LIMIT);
   if (!title.ok) problems.push(...title.problems);
   const { documentId } = upload;
-  if (documentId !== undefined && (documentId.length > ID_LIMIT || plainText(documentId) !== documentId)) {
-    problems.push({ code: 'bad-format', at: '/documentId', params: { field: 'documentId' } });
+  if (documentId !== undefined && !isDocumentId(documentId)) {
+    const given = plainText(documentId).slice(0, ID_LIMIT);
+    problems.push({ code: 'bad-format', at: '/documentId', params: { field: 'documentId', given } });
   }
   if (problems.length > 0 || !title.ok || mediaType === null) return failure(problems);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return success({ title: title.value || fileName, fileName, mediaType, sha256 });
 }
+
+/** What an address can end with: a dot or two would lead to another. */
+const isDocumentId = (text: string): boolean =>
+  text.length <= ID_LIMIT && plainText(text) === text && !/^\.{1,2}$/.test(text);
 
 function checkRoom(documents: readonly SubmissionDocumentRow[], added: number): Problem[] {
   const together = documents.reduce((sum, { size }) => sum + size, added);

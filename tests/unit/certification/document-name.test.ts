@@ -14,6 +14,10 @@ test.each([
   ['letter\u202Efdp.exe', 'letterfdp.exe'],
   ['"quoted"; x=y.pdf', '_quoted__ x=y.pdf'],
   ['NUL.txt', '_NUL.txt'],
+  ['con .txt', '_con .txt'],
+  ['LPT¹.txt', '_LPT¹.txt'],
+  ['CONIN$', '_CONIN$'],
+  ['console.txt', 'console.txt'],
   ['<img src=x onerror=alert(1)>.png', '_img src=x onerror=alert(1)_.png'],
 ])('%j is kept as %j', (given, kept) => {
   expect(safeFileName(given)).toBe(kept);
