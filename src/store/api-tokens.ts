@@ -23,6 +23,18 @@ export const insertToken = ({ db }: Transactor, row: Insertable<ApiTokenTable>):
 export const markTokenUsed = ({ db, at }: Transactor, id: string): Promise<unknown> =>
   db.updateTable('apiToken').set({ lastUsedAt: at }).where('id', '=', id).execute();
 
+/** Gives the ids of those that were still valid. */
+export async function revokeTokensOf({ db, at }: Transactor, accountId: string): Promise<string[]> {
+  const revoked = await db
+    .updateTable('apiToken')
+    .set({ revokedAt: at })
+    .where('accountId', '=', accountId)
+    .where('revokedAt', 'is', null)
+    .returning('id')
+    .execute();
+  return revoked.map(({ id }) => id);
+}
+
 /** Whether the account had such a token that was not revoked. */
 export async function revokeTokenOf({ db, at }: Transactor, accountId: string, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db

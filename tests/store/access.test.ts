@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findTokenHolder } from '../../src/app/access/api-tokens.ts';
 import { createAccount } from '../../src/app/access/create-account.ts';
 import { confirmRoleRequest } from '../../src/app/access/decide-role-request.ts';
 import { seedDemoAccounts } from '../../src/app/access/demo-accounts.ts';
@@ -11,6 +12,7 @@ import { signIn } from '../../src/app/access/sign-in.ts';
 import { takeRole } from '../../src/app/access/take-role.ts';
 import { invariant } from '../../src/base/invariant.ts';
 import type { Person } from '../../src/certification/person.ts';
+import { readEntriesAbout } from '../../src/store/entries-about.ts';
 import {
   deleteExpiredSessions,
   deleteSession,
@@ -81,6 +83,22 @@ describe.each(databases)('people on $name', (database) => {
     expect(await tryIn(given.password)).toBe(false);
     const shown = await readPerson({ store, now }, 'commandLine', accountId);
     expect(shown.ok && shown.value.state).toBe('locked');
+  });
+
+  test('get an account back by a link: tokens that others may have left there stop working', async () => {
+    const store = await openNew(database);
+    const person = await personCalled(store, 'mika');
+    const made = await createToken({ store, now }, person, { name: 'left there', scopes: ['evaluate'], days: '9' });
+    invariant(made.ok, 'The token is made.');
+    expect((await findTokenHolder({ store, now }, made.value))?.person).toEqual(person);
+    const link = await makePasswordLink({ store, now }, 'commandLine', person.accountId);
+    invariant(link.ok, 'The link is made.');
+    const given = { password: 'a good long password', again: 'a good long password' };
+    expect((await usePasswordLink({ store, now }, link.value, given)).ok).toBe(true);
+    expect(await findTokenHolder({ store, now }, made.value)).toBeUndefined();
+    const [token] = await listTokens({ store, now }, person);
+    const entries = await readEntriesAbout(store.reader, { kind: 'token', id: token?.id ?? '' });
+    expect(entries.map(({ action }) => action)).toEqual(['token.created', 'token.revoked']);
   });
 
   test('get a role that decides over others from two administrators, and only one confirmation counts', async () => {

@@ -3,6 +3,7 @@ import type { Problem } from '../../base/problem.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { GUARDED_ROLES } from '../../certification/account-role.ts';
 import { type AccountRow, readAccount, readRoles } from '../../store/accounts.ts';
+import { revokeTokensOf } from '../../store/api-tokens.ts';
 import { appendToLog } from '../../store/audit-log.ts';
 import { insertPasswordLink, readPasswordLink, usePasswordLinksUp } from '../../store/password-links.ts';
 import type { Reader, Transactor } from '../../store/store.ts';
@@ -80,6 +81,19 @@ export async function usePasswordLink(
     const account = await findLinkOwner(tx, secret, tx.at);
     if (account === undefined) return failure(NOT_VALID);
     await setPassword(tx, account, hash, { by: 'link' });
+    await revokeTokens(tx, account);
     return success(null);
   });
+}
+
+/** Whoever had the account before may have left tokens: a link is also how somebody gets a lost account back. */
+async function revokeTokens(tx: Transactor, { id: account }: AccountRow): Promise<void> {
+  for (const id of await revokeTokensOf(tx, account)) {
+    await appendToLog(tx, {
+      actor: { kind: 'account', id: account },
+      action: 'token.revoked',
+      subject: { kind: 'token', id },
+      details: { account },
+    });
+  }
 }
