@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { seedDemo } from '../../src/app/demo/seed-demo.ts';
 import { invariant } from '../../src/base/invariant.ts';
-import { readServerSettings } from '../../src/config.ts';
+import { DEMO_DIR, EXAMPLES_DIR, readServerSettings } from '../../src/config.ts';
 import { createContext } from '../../src/context.ts';
 import { startServer } from '../../src/http/start-server.ts';
 import { newDataFolder } from '../support/data-folder.ts';
@@ -38,7 +39,8 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export async function openSite(): Promise<Site> {
+/** @param demo fills the record with the example submissions of demo mode */
+export async function openSite({ demo = false }: { readonly demo?: boolean } = {}): Promise<Site> {
   const settings = readServerSettings({ LOG_LEVEL: 'silent' });
   invariant(settings.ok, 'The settings are fine.');
   const context = await createContext({
@@ -48,6 +50,7 @@ export async function openSite(): Promise<Site> {
     requestsPerMinute: 100_000,
   });
   invariant(context.ok, 'The shipped rules are fine.');
+  if (demo) await seedDemo(context.value.registry, { demo: DEMO_DIR, examples: EXAMPLES_DIR });
   const server = await startServer(context.value);
   invariant(server.ok, 'The server listens.');
   const browser = await launch();
