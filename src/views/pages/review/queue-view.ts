@@ -123,9 +123,9 @@ function queueRow(
   };
 }
 
-function aboutRow(context: QueueSubject, { id, specialtyField, claimedLevel }: QueuedSubmission): string {
+function aboutRow(context: QueueSubject, { specialtyField, claimedLevel }: QueuedSubmission): string {
   const { words } = context;
   const claimed =
     claimedLevel === null ? [] : [words.t('review:queue.claimed', { level: levelInText(words, claimedLevel) })];
-  return [fieldName(context, specialtyField), ...claimed, id].join(' · ');
+  return [fieldName(context, specialtyField), ...claimed].join(' · ');
 }
