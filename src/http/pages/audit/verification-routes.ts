@@ -59,7 +59,7 @@ async function verificationReply(call: PageCall, asked = NOTHING_ASKED, keyError
     call,
     'pages/audit-verification.html',
     data,
-    { title, section: 'audit' },
+    { title, section: 'audit', live: data.running },
     keyError === '' ? 200 : 422,
   );
 }
