@@ -153,6 +153,7 @@ export async function addSubmission({ registry }: MadeUpRecord, submissionId: st
         digest,
         evidence: determination.evidenceDigest,
         overlay: null,
+        review: null,
         ruleSet: world.ruleSet.digest,
         standard: world.catalogue.digest,
         level: determination.level,

@@ -42,6 +42,7 @@ export async function recordDetermination(
     digest,
     evidence: evidenceDigest,
     overlay: determination.reviewDigest ?? null,
+    review: row.reviewId,
     ruleSet: ruleSetDigest,
     standard: standardDigest,
     level,

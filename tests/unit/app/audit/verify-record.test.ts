@@ -183,6 +183,7 @@ describe('a change beside the log is found and named', () => {
     ...[
       'submission_id',
       'version',
+      'review_id',
       'overlay',
       'digest',
       'evidence_digest',
