@@ -60,7 +60,8 @@ async function verifyDeterminations(
     if (row === undefined) report('row-missing', sequence, { kind: 'determination', id });
     else {
       const tell = tellDifference(report, sequence, 'determination', id);
-      compare({ ...columnsOf(details, DETERMINATION_DETAILS), submissionId: subject.id, madeAt: at }, seen(row), tell);
+      const said = columnsOf({ review: null, ...details }, DETERMINATION_DETAILS);
+      compare({ ...said, submissionId: subject.id, madeAt: at }, seen(row), tell);
       if (row.versionDigest !== row.evidenceDigest) {
         tell('evidence_version.digest', row.evidenceDigest, row.versionDigest ?? 'null');
       }
