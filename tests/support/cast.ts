@@ -5,6 +5,7 @@ import type { Result } from '../../src/base/result.ts';
 import type { AccountRole } from '../../src/certification/account-role.ts';
 import type { Person } from '../../src/certification/person.ts';
 import type { World } from '../../src/evaluation/world.ts';
+import { appendToLog } from '../../src/store/audit-log.ts';
 import { madeUpRecord } from './made-up-record.ts';
 
 /** People of each role, two with several. Their account ids are their names here. */
@@ -35,7 +36,8 @@ export async function recordWithCast(
   world?: World,
 ): Promise<{ readonly registry: Registry; readonly cast: Cast; path: string }> {
   const { registry, path } = await madeUpRecord(world);
-  await registry.store.transact(async ({ db, at }) => {
+  await registry.store.transact(async (tx) => {
+    const { db, at } = tx;
     for (const [id, roles] of Object.entries(CAST)) {
       await db
         .insertInto('account')
@@ -50,8 +52,11 @@ export async function recordWithCast(
           createdAt: at,
         })
         .execute();
-      for (const role of roles)
+      for (const role of roles) {
         await db.insertInto('accountRole').values({ accountId: id, role, grantedAt: at }).execute();
+        const subject = { kind: 'account', id } as const;
+        await appendToLog(tx, { actor: { kind: 'commandLine' }, action: 'role.granted', subject, details: { role } });
+      }
     }
   });
   const people = Object.entries(CAST).map(([id, roles]): [string, Person] => [

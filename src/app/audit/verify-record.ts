@@ -1,17 +1,19 @@
 import type { KeyObject } from 'node:crypto';
 import type { SignedCheckpoint } from '../../audit/checkpoint.ts';
-import { findingList } from '../../audit/finding.ts';
+import { findingList, type Report } from '../../audit/finding.ts';
 import type { VerificationReport } from '../../audit/verification-report.ts';
 import { followTrust } from '../../audit/verify-checkpoints.ts';
 import { readChainHead } from '../../store/audit-log.ts';
 import { readLastCheckpoint } from '../../store/checkpoints.ts';
 import { readSigningKeys } from '../../store/signing-keys.ts';
+import { readStandingRows } from '../../store/standing-rows.ts';
 import type { Registry } from '../registry.ts';
 import { readKeyRing, verifyKeyRows } from './key-ring.ts';
 import { repeatDeterminations } from './repeat-determinations.ts';
 import type { VerificationProgress } from './verification-progress.ts';
 import { type ChainWalk, chainWalk } from './verify-chain.ts';
 import { verifyDocuments } from './verify-documents.ts';
+import { verifyStandings } from './verify-standings.ts';
 import { findUnlogged, readDecided, reportUnlogged, verifyDecided, verifyTexts } from './verify-unlogged.ts';
 
 export interface VerificationOptions {
@@ -54,6 +56,7 @@ export async function verifyRecord(
   await walkOn(registry, walk);
   verifyDecided(decided, walk.told, report);
   reportUnlogged(unlogged, walk.told, report);
+  await verifyStandingRows(registry, walk, report);
   verifyKeyRows(await readSigningKeys(reader), walk.loggedKeys, report);
   const evidenceVersions = await verifyTexts(reader, walk.told, report);
   const signedUpTo = followTrust(walk.signed, walk.loggedKeys, ring, report);
@@ -71,6 +74,13 @@ export async function verifyRecord(
     repeated: options.determinations ? await repeatDeterminations(registry, report, progress) : null,
     findings: findings(),
   };
+}
+
+/** Read at one moment and held against the log as it was then. Where its end is wrong there is nothing to hold it against. */
+async function verifyStandingRows({ store }: Pick<Registry, 'store'>, walk: ChainWalk, report: Report): Promise<void> {
+  const rows = await readStandingRows(store);
+  if (rows.head.sequence > walk.head().sequence) await walk.walkTo(rows.head);
+  if (rows.head.sequence === walk.head().sequence) verifyStandings(rows, walk.told, report);
 }
 
 /** What was written since the walk began tells of the rows that were read since. */

@@ -10,6 +10,8 @@ import {
   readDeterminationsById,
 } from '../../store/audit-rows.ts';
 import type { Reader } from '../../store/store.ts';
+import { type LoggedStandings, noStandings, noteStandings } from './logged-standings.ts';
+import { type Tell, tellDifference } from './tell-difference.ts';
 
 /** A decision as the log tells of it. */
 export interface LoggedDecision {
@@ -24,9 +26,15 @@ export interface Told {
   readonly determinations: Set<string>;
   readonly decisions: Map<string, LoggedDecision>;
   readonly ruleSets: Set<string>;
+  readonly standings: LoggedStandings;
 }
 
-export const nothingTold = (): Told => ({ determinations: new Set(), decisions: new Map(), ruleSets: new Set() });
+export const nothingTold = (): Told => ({
+  determinations: new Set(),
+  decisions: new Map(),
+  ruleSets: new Set(),
+  standings: noStandings(),
+});
 
 /** Holds every row that these entries tell of against what they say. */
 export async function verifyRows(
@@ -36,7 +44,9 @@ export async function verifyRows(
   report: Report,
 ): Promise<void> {
   for (const { action, subject } of entries) if (action === 'rules.published') told.ruleSets.add(subject.id);
+  noteStandings(entries, told.standings);
   await verifyDeterminations(reader, entriesById(entries, 'determination.made', 'determination'), told, report);
+  await verifyProposals(reader, entriesById(entries, 'decision.proposed', 'decision'), report);
   await verifyDecisions(reader, entriesById(entries, 'decision.made', 'decision'), told, report);
 }
 
@@ -125,7 +135,23 @@ async function verifyDecisions(
   }
 }
 
-type Tell = (column: string, expected: unknown, given: unknown) => void;
+/** Who put a decision forward, and which: so that no second assessor confirms another. */
+async function verifyProposals(reader: Reader, logged: ReadonlyMap<string, AuditEntry>, report: Report): Promise<void> {
+  if (logged.size === 0) return;
+  const rows = new Map((await readDecisionsById(reader, [...logged.keys()])).map((row) => [row.id, row]));
+  for (const [id, { sequence, at, actor, subject, details }] of logged) {
+    const row = rows.get(id);
+    if (row === undefined) {
+      report('row-missing', sequence, { kind: 'decision', id });
+      continue;
+    }
+    const decidedBy = actor.kind === 'account' ? actor.id : actor.kind;
+    const said = columnsOf(details, { ...DECISION_DETAILS, text: 'reason' });
+    const expected = { ...said, submissionId: subject.id, decidedBy, decidedAt: at };
+    const given = { ...row, departs: row.departs === 1, reason: digestOf(row.reason) };
+    compare(expected, given, tellDifference(report, sequence, 'decision', id));
+  }
+}
 
 function verifyDecisionText(row: DecisionToVerify, tell: Tell): void {
   if (row.state !== 'inForce' && row.state !== 'replaced') tell('state', 'inForce', row.state);
@@ -179,14 +205,3 @@ function compare(expected: JsonObject, given: JsonObject, tell: Tell): void {
     if (value !== given[column]) tell(column, value, given[column]);
   }
 }
-
-const tellDifference =
-  (report: Report, sequence: number, kind: string, id: string): Tell =>
-  (column, expected, given) =>
-    report('row-differs', sequence, {
-      kind,
-      id,
-      column: column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      expected: String(expected),
-      given: String(given),
-    });

@@ -94,6 +94,7 @@ export async function decideSubmission(
       outcome,
       level,
       departs,
+      text: digestOf(reason),
     });
     await addCheckpoint(tx, registry.signer);
     return success({ decisionId: decision.id, state: 'proposed' });

@@ -4,6 +4,7 @@ import { hashPassword } from '../../../src/app/access/password-hash.ts';
 import { invariant } from '../../../src/base/invariant.ts';
 import type { AccountRole } from '../../../src/certification/account-role.ts';
 import { insertAccount, insertRole } from '../../../src/store/accounts.ts';
+import { appendToLog } from '../../../src/store/audit-log.ts';
 import type { Answer, RunningApp } from './running-app.ts';
 
 /** Somebody with an account, whose requests carry the cookie of their session. */
@@ -39,7 +40,11 @@ export async function makeAccount(
       passwordHash,
       createdAt: tx.at,
     });
-    for (const role of roles) await insertRole(tx, id, role);
+    for (const role of roles) {
+      await insertRole(tx, id, role);
+      const subject = { kind: 'account', id } as const;
+      await appendToLog(tx, { actor: { kind: 'commandLine' }, action: 'role.granted', subject, details: { role } });
+    }
   });
   return { id, signInName };
 }
