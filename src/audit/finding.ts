@@ -36,6 +36,7 @@ export const FINDING_CODES = [
   'document-missing',
   'determination-not-reproduced',
   'determination-not-determinable',
+  'search-differs',
   'more-findings',
 ] as const;
 
@@ -49,6 +50,7 @@ export type FindingCode = (typeof FINDING_CODES)[number];
  * | `sequence` | the entry that it was found at (again in `Finding.sequence`) |
  * | `expected`, `given` | what should stand there and what does |
  * | `column` | the column of the table, as the database names it |
+ * | `table` | the table, as the database names it |
  * | `kind` | which kind of row, a key of `audit:row.<kind>` |
  * | `id` | the row's id |
  * | `key` | the id of a signing key |

@@ -40,6 +40,30 @@ export interface DeterminationSearch {
   readonly readings: readonly string[];
 }
 
+/** By determination. */
+export async function readDeterminationSearches(
+  { db }: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, DeterminationSearch>> {
+  if (ids.length === 0) return new Map();
+  const rules = await db.selectFrom('determinationRule').selectAll().where('determinationId', 'in', ids).execute();
+  const readings = await db
+    .selectFrom('determinationReading')
+    .selectAll()
+    .where('determinationId', 'in', ids)
+    .execute();
+  const [rulesOf, readingsOf] = [
+    Map.groupBy(rules, ({ determinationId }) => determinationId),
+    Map.groupBy(readings, ({ determinationId }) => determinationId),
+  ];
+  return new Map(
+    ids.map((id) => [
+      id,
+      { rules: rulesOf.get(id) ?? [], readings: (readingsOf.get(id) ?? []).map(({ reading }) => reading) },
+    ]),
+  );
+}
+
 export async function insertDetermination(
   { db }: Transactor,
   row: Insertable<DeterminationTable>,

@@ -6,6 +6,7 @@ import { openLog } from '../../src/app/open-log.ts';
 import { recordRuleSet } from '../../src/app/record-rule-set.ts';
 import type { Registry } from '../../src/app/registry.ts';
 import { openSigningKey, signingKeyFile } from '../../src/app/signing-key.ts';
+import { searchOf } from '../../src/app/submissions/record-determination.ts';
 import { textDigest } from '../../src/audit/chain.ts';
 import { canonicalJson, digestOf } from '../../src/base/digest.ts';
 import { invariant } from '../../src/base/invariant.ts';
@@ -13,6 +14,7 @@ import { decisionText } from '../../src/certification/decision.ts';
 import type { World } from '../../src/evaluation/world.ts';
 import { appendToLog } from '../../src/store/audit-log.ts';
 import { addCheckpoint } from '../../src/store/checkpoints.ts';
+import { insertDetermination } from '../../src/store/determinations.ts';
 import { openSqliteStore } from '../../src/store/open-sqlite.ts';
 import { newDataFolder } from './data-folder.ts';
 import { shippedWorld } from './shipped-world.ts';
@@ -127,9 +129,9 @@ export async function addSubmission({ registry }: MadeUpRecord, submissionId: st
       .insertInto('evidenceVersion')
       .values({ submissionId, version: 1, text, digest: textDigest(text), submittedBy: CANDIDATE, submittedAt: tx.at })
       .execute();
-    await tx.db
-      .insertInto('determination')
-      .values({
+    await insertDetermination(
+      tx,
+      {
         id: determinationId,
         submissionId,
         version: 1,
@@ -142,8 +144,9 @@ export async function addSubmission({ registry }: MadeUpRecord, submissionId: st
         level: determination.level,
         possibleLevel: determination.possibleLevel,
         madeAt: tx.at,
-      })
-      .execute();
+      },
+      searchOf(determination, world.ruleSet),
+    );
     await appendToLog(tx, {
       actor: { kind: 'account', id: CANDIDATE },
       action: 'determination.made',

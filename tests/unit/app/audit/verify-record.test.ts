@@ -305,6 +305,33 @@ describe('a change beside the log is found and named', () => {
     expect(found.map(({ code }) => code)).toContain('determination-not-reproduced');
   });
 
+  const searchTables: readonly (readonly [what: string, statement: string, expected: Finding['params']])[] = [
+    [
+      'a rule that was met is said not to be',
+      "update determination_rule set verdict = 'undetermined' where verdict = 'met'",
+      { table: 'determination_rule' },
+    ],
+    ['a rule taken out', 'delete from determination_rule', { table: 'determination_rule', given: '–' }],
+    [
+      'a rule added',
+      "insert into determination_rule select id, 'another', 'met' from determination",
+      { table: 'determination_rule', expected: '–', given: 'another: met' },
+    ],
+    ['a reading taken out', 'delete from determination_reading', { table: 'determination_reading', given: '–' }],
+    [
+      'a reading added',
+      "insert into determination_reading select id, 'another' from determination",
+      { table: 'determination_reading', expected: '–', given: 'another' },
+    ],
+  ];
+  test.each(searchTables)('what a determination is found by: %s', async (_what, statement, params) => {
+    const found = await findingsAfter((database) => database.exec(statement), { determinations: true });
+    expect(found).toMatchObject([
+      { code: 'search-differs', params },
+      { code: 'search-differs', params },
+    ]);
+  });
+
   test('a document', async () => {
     const found = await findingsAfter(
       (database) => database.exec("insert into document values ('abc', 'text/plain', 3, cast('abc' as blob))"),
