@@ -7,18 +7,21 @@ import { parseEvidence } from '../evidence/parse-evidence.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import type { FactFinding } from './review-overlay.ts';
 
+/** A finding that corrects something that the evidence has, and where its value stands among the findings. */
+export interface Correction {
+  readonly at: string;
+  readonly found: FactFinding;
+}
+
 /**
- * The evidence with the values that the findings correct, read as strictly as at the door.
+ * The evidence with the values that findings correct, read as strictly as at the door.
  * @returns what is wrong with a value, at its place among the findings
  */
 export function correctEvidence(
   accepted: AcceptedEvidence,
-  facts: readonly FactFinding[],
+  corrections: readonly Correction[],
   catalogue: Catalogue,
 ): Result<AcceptedEvidence, Problem[]> {
-  const corrections = facts.flatMap((found, index) =>
-    found.finding === 'corrected' ? [{ at: pointerTo('facts', index, 'value'), found }] : [],
-  );
   if (corrections.length === 0) return success(accepted);
   const input = structuredClone(accepted.given) as EvidenceInput;
   const findingAt = new Map<string, string>();

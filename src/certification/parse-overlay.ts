@@ -9,7 +9,7 @@ import { unknownName } from '../base/unknown-name.ts';
 import type { AcceptedEvidence, Evidence } from '../evidence/evidence.ts';
 import { ENGAGEMENT_FACTS } from '../evidence/evidence-facts.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
-import { correctEvidence } from './correct-evidence.ts';
+import { type Correction, correctEvidence } from './correct-evidence.ts';
 import type { ClaimFinding, FactFinding, ReviewOverlay } from './review-overlay.ts';
 import { plainText } from './typed-text.ts';
 
@@ -39,14 +39,21 @@ export function parseOverlay(
   const shape = checkShape(input);
   if (shape.length > 0) return failure(shape);
   const given = input as ReviewOverlay;
+  const unusable = given.facts.map((finding, index) => checkFactFinding(finding, index, accepted.evidence));
+  const corrections = given.facts.flatMap((found, index): Correction[] => {
+    const usable = found.finding === 'corrected' && unusable[index]?.length === 0;
+    return usable ? [{ at: pointerTo('facts', index, 'value'), found }] : [];
+  });
+  // Also where something else is wrong, so that everything is told at once.
+  const corrected = correctEvidence(accepted, corrections, catalogue);
   const problems = [
     ...given.claims.flatMap((finding, index) => checkClaimFinding(finding, index, accepted.evidence)),
-    ...given.facts.flatMap((finding, index) => checkFactFinding(finding, index, accepted.evidence)),
+    ...unusable.flat(),
+    ...given.facts.flatMap(checkReason),
     ...checkTwice(given),
+    ...(corrected.ok ? [] : corrected.problems),
   ];
-  if (problems.length > 0) return failure(listedProblems(input, problems));
-  const corrected = correctEvidence(accepted, given.facts, catalogue);
-  if (!corrected.ok) return failure(listedProblems(input, corrected.problems));
+  if (!corrected.ok || problems.length > 0) return failure(listedProblems(input, problems));
   return success({ overlay: asRead(given, corrected.value.evidence), corrected: corrected.value });
 }
 
@@ -62,8 +69,9 @@ function checkClaimFinding(
   return problems;
 }
 
+/** Whether the finding is about something that the evidence has, and names a value where it corrects. */
 function checkFactFinding(found: FactFinding, index: number, evidence: Evidence): Problem[] {
-  const { engagement, fact, skillItem, finding, value, reason } = found;
+  const { engagement, fact, skillItem, finding, value } = found;
   const at = (field: string) => pointerTo('facts', index, field);
   const problems: Problem[] = [];
   if (fact === PRACTICE) {
@@ -76,9 +84,13 @@ function checkFactFinding(found: FactFinding, index: number, evidence: Evidence)
   if (finding === 'corrected' && value === undefined) {
     problems.push({ code: 'missing-field', at: at('value'), params: { field: VALUE } });
   }
-  if (finding !== 'accepted' && plainText(reason) === '') problems.push({ code: 'reason-missing', at: at('reason') });
   return problems;
 }
+
+const checkReason = ({ finding, reason }: FactFinding, index: number): Problem[] =>
+  finding === 'accepted' || plainText(reason) !== ''
+    ? []
+    : [{ code: 'reason-missing', at: pointerTo('facts', index, 'reason') }];
 
 const VALUE = { en: 'right value', ja: '正しい値' };
 

@@ -147,6 +147,26 @@ describe('findings are refused', () => {
     const overlay = { claims: [claim({ reason: '' })], facts: [fact({ engagement: 'lan' }), fact({ reason: '' })] };
     expect(problemsOf(overlay)).toHaveLength(3);
   });
+
+  test('missing reasons and values that cannot be read in one round', () => {
+    const overlay = {
+      claims: [claim({ reason: '' })],
+      facts: [
+        fact({ finding: 'corrected', value: 'king', reason: '' }),
+        fact({ engagement: 'lan', finding: 'corrected', value: 'king' }),
+        fact({ fact: 'peakStaff', finding: 'corrected', value: 'a few' }),
+        fact({ fact: 'from', finding: 'notShown', reason: '' }),
+      ],
+    };
+    expect(problemsOf(overlay)).toEqual([
+      ['reason-missing', '/claims/0/reason'],
+      ['reason-missing', '/facts/0/reason'],
+      ['unknown-value', '/facts/0/value'],
+      ['finding-unknown-engagement', '/facts/1/engagement'],
+      ['unreadable-number', '/facts/2/value'],
+      ['reason-missing', '/facts/3/reason'],
+    ]);
+  });
 });
 
 test('a corrected number may be written as evidence may write it, and is kept as it was read', () => {
