@@ -42,7 +42,11 @@ async function handle(
   // Pages that refuse something say to whom.
   response.locals.person = person;
   authorize(context, route, person);
-  const received = route.request === undefined ? NO_BODY : await receiveBody(request, response, route.request);
+  const { request: wanted } = route;
+  const received =
+    wanted === undefined
+      ? NO_BODY
+      : await heavy.receive(request, person, async () => receiveBody(request, response, wanted));
   const asked = pageRequest(request, received, person);
   const reply = await heavy.inTurn(request, person, received.size, async () => route.handle(context, asked));
   await changeSession(context, reply, request, response);

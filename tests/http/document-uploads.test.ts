@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codesOf, fileForm, jsonOf, PNG, type Program, programOf, SUBMISSIONS } from './support/by-token.ts';
 import { type RunningApp, startApp } from './support/running-app.ts';
@@ -112,6 +113,34 @@ test.each([['.'], ['..'], [' x'], ['x\u202E'], ['x'.repeat(201)]])('%j is no id 
   const refused = await candidate.post(at, fileForm('a.png', PNG, { documentId }));
   expect(codesOf(refused, 422)).toEqual(['bad-format']);
 });
+
+test('of the files that somebody sends slowly only a few are taken in at a time', async () => {
+  const slow = await programOf(app, 'candidate');
+  const { id } = jsonOf(await slow.post(SUBMISSIONS, {}), 201);
+  const answers: (number | undefined)[] = [];
+  const sending = Array.from({ length: 9 }, () =>
+    beginToSend(app.server.port, `${SUBMISSIONS}/${id}/documents`, slow.token, (status) => answers.push(status)),
+  );
+  await expect.poll(() => answers, { timeout: 10_000 }).toEqual([503, 503, 503]);
+  // Others are not kept waiting by it.
+  expect((await candidate.post(at, fileForm('letter.txt', textOf(2 * MEBIBYTE)))).status).toBe(201);
+  expect(answers).toHaveLength(3);
+  for (const one of sending) one.destroy();
+});
+
+/** A request that begins to send a large file and goes no further. */
+function beginToSend(port: number, path: string, token: string, answered: (status: number | undefined) => void) {
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'multipart/form-data; boundary=x',
+    'content-length': 9 * MEBIBYTE,
+  };
+  const sending = request({ host: '127.0.0.1', port, path, method: 'POST', headers });
+  // That it breaks off in the end is no matter here.
+  sending.on('response', ({ statusCode }) => answered(statusCode)).on('error', () => undefined);
+  sending.write('--x\r\n');
+  return sending;
+}
 
 describe('how large it may be', { timeout: 60_000 }, () => {
   test('10 MiB and not one byte more', async () => {
