@@ -83,6 +83,7 @@ function addKeyCommands(program: Command, terminal: Terminal, done: Done): void 
   type Options = { lang: Language; format: 'text' | 'json' };
   keys
     .command('list')
+    .summary('list the public keys that sign or have signed')
     .description('Lists the public keys that sign or have signed.')
     .addOption(formatOption())
     .addOption(languageOption(terminal))
@@ -91,6 +92,7 @@ function addKeyCommands(program: Command, terminal: Terminal, done: Done): void 
     );
   keys
     .command('backup')
+    .summary('write the key to a file, encrypted')
     .description('Writes the key to a file, encrypted with a pass phrase.')
     .argument('<file>', 'file to write; must not exist')
     .addOption(languageOption(terminal))
@@ -100,6 +102,7 @@ function addKeyCommands(program: Command, terminal: Terminal, done: Done): void 
     );
   keys
     .command('restore')
+    .summary('let the key from a backup sign again')
     .description('Lets the key from a backup sign again; the one in its place retires.')
     .argument('<file>', 'a backup of the key')
     .addOption(languageOption(terminal))
@@ -109,6 +112,7 @@ function addKeyCommands(program: Command, terminal: Terminal, done: Done): void 
     );
   keys
     .command('rotate')
+    .summary('make a new key that signs from now on')
     .description('Makes a new key that signs from now on; the old one signs for it and retires.')
     .addOption(languageOption(terminal))
     .action(async ({ lang }: Options) => done(await (await import('./keys.ts')).rotateKeys(terminal, lang)));

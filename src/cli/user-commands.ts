@@ -23,6 +23,7 @@ export function addUserCommands(program: Command, terminal: Terminal, done: Done
     .addHelpText('after', PASSWORDS);
   user
     .command('add')
+    .summary('make an account and a link for its password')
     .description('Makes an account, and a link by which its owner sets the password.')
     .argument('<sign-in-name>', 'what is typed at sign-in')
     .option('--name <text>', 'name as shown to others (default: the sign-in name)')
@@ -36,6 +37,7 @@ export function addUserCommands(program: Command, terminal: Terminal, done: Done
     });
   user
     .command('list')
+    .summary('list the accounts with their roles')
     .description('Lists the accounts with their roles.')
     .addOption(new Option('--format <form>', 'form of the output').choices(['text', 'json']).default('text'))
     .addOption(languageOption(terminal))
@@ -43,9 +45,10 @@ export function addUserCommands(program: Command, terminal: Terminal, done: Done
       done(await (await import('./user.ts')).listUsers(terminal, lang, format)),
     );
   addRoleCommands(user, terminal, done);
-  for (const [name, change, description] of CHANGES) {
+  for (const [name, change, summary, description] of CHANGES) {
     user
       .command(name)
+      .summary(summary)
       .description(description)
       .argument('<sign-in-name>', NAME)
       .addOption(languageOption(terminal))
@@ -63,20 +66,26 @@ interface AddOptions {
 }
 
 const CHANGES = [
-  ['password-link', 'link', 'Makes a link by which a new password is set; earlier ones stop working.'],
-  ['unlock', 'unlock', 'Lets somebody try again after too many failed sign-ins.'],
-  ['disable', 'disable', 'Shuts an account: its sessions end at once, its tokens stop working.'],
-  ['enable', 'enable', 'Opens an account again that was disabled.'],
+  [
+    'password-link',
+    'link',
+    'make a link for a new password',
+    'Makes a link by which a new password is set; earlier ones stop working.',
+  ],
+  ['unlock', 'unlock', 'let somebody sign in again', 'Lets somebody try again after too many failed sign-ins.'],
+  ['disable', 'disable', 'shut an account', 'Shuts an account: its sessions end at once, its tokens stop working.'],
+  ['enable', 'enable', 'open an account again', 'Opens an account again that was disabled.'],
 ] as const;
 
 function addRoleCommands(user: Command, terminal: Terminal, done: Done): void {
-  const role = user.command('role').description('Gives and takes roles.');
-  for (const [name, change, description] of [
-    ['add', 'give', 'Gives an account a role, at once.'],
-    ['remove', 'take', 'Takes a role away, at once.'],
+  const role = user.command('role').summary('give and take roles').description('Gives and takes roles.');
+  for (const [name, change, summary, description] of [
+    ['add', 'give', 'give an account a role', 'Gives an account a role, at once.'],
+    ['remove', 'take', 'take a role away', 'Takes a role away, at once.'],
   ] as const) {
     role
       .command(name)
+      .summary(summary)
       .description(description)
       .argument('<sign-in-name>', NAME)
       .addArgument(new Argument('<role>', 'the role').choices(ACCOUNT_ROLES))
