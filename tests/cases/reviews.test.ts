@@ -9,7 +9,7 @@ import { EMPTY_OVERLAY, type ReviewOverlay } from '../../src/certification/revie
 import { writeDetermination } from '../../src/evaluation/write-determination.ts';
 import type { World } from '../../src/evaluation/world.ts';
 import { criteriaIn, openFacts } from '../../src/justification/open-facts.ts';
-import { renderDetermination } from '../../src/views/render-determination.ts';
+import { type ReportFormat, renderDetermination } from '../../src/views/render-determination.ts';
 import { createViews, type Views } from '../../src/views/view-engine.ts';
 import { shippedWorld } from '../support/shipped-world.ts';
 
@@ -25,6 +25,8 @@ interface Case {
   /** The facts that have to be shown for the next level, and nothing else, in the first of the ways. */
   readonly next?: Readonly<Record<string, { readonly level: number; readonly missing: readonly string[] }>>;
   readonly says: Readonly<Record<Language, readonly string[]>>;
+  /** What the report says as a page, as Markdown and as plain text alike. */
+  readonly saysInEveryForm?: Readonly<Record<Language, readonly string[]>>;
   readonly saysNot?: Readonly<Record<Language, readonly string[]>>;
 }
 
@@ -78,6 +80,9 @@ function itemOutcome({ determination }: ReviewedEvidence, id: string): ExpectedI
 
 const oneLine = (text: string, language: Language): string => text.replaceAll(/\s+/g, language === 'ja' ? '' : ' ');
 
+/** A report as it is read, without its tags. */
+const textOf = (report: string): string => report.replaceAll(/<[^>]+>/g, '');
+
 describe('reviews', () => {
   it.each(cases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
     const outcome = await reviewed(one.evidence, one.overlay);
@@ -96,8 +101,14 @@ describe('reviews', () => {
       expect(changes.map((change) => ('missing' in change ? change.fact : null))).toEqual(expected.missing);
     }
     for (const language of ['en', 'ja'] as const) {
-      const report = oneLine(renderDetermination(views, world, outcome, language, 'text'), language);
+      const formed = (format: ReportFormat) => textOf(renderDetermination(views, world, outcome, language, format));
+      const report = oneLine(formed('text'), language);
       for (const sentence of one.says[language]) expect(report).toContain(oneLine(sentence, language));
+      for (const sentence of one.saysInEveryForm?.[language] ?? []) {
+        for (const format of ['html', 'markdown', 'text'] as const) {
+          expect(oneLine(formed(format), language), format).toContain(oneLine(sentence, language));
+        }
+      }
       for (const sentence of one.saysNot?.[language] ?? []) expect(report).not.toContain(oneLine(sentence, language));
     }
   });

@@ -2,7 +2,7 @@ import type { Justification, PolicyReasons } from '../../justification/justifica
 import { criteriaIn } from '../../justification/open-facts.ts';
 
 import { listIn } from '../formats.ts';
-import { missingInWords } from './need-words.ts';
+import { missingInWords, whyMissing } from './need-words.ts';
 import type { ReportNames } from './report-names.ts';
 
 /** The answer first: the level, what is certain, what is possible, and what holds the next level back. */
@@ -44,7 +44,7 @@ function certainty({ words, Level, level: inText }: ReportNames, { level, possib
 function decisive(names: ReportNames, { decisive: missing }: Justification): string[] {
   if (missing.length === 0) return [];
   const criteria = missing.flatMap(({ needs }) => needs.flatMap(criteriaIn));
-  const key = criteria.length === 1 ? 'decisiveOne' : 'decisiveMany';
+  const key = `${criteria.length === 1 ? 'decisiveOne' : 'decisiveMany'}${whyMissing(names, missing)}`;
   return [names.words.t(`determination:answer.${key}`, { facts: missingInWords(names, missing) })];
 }
 
@@ -98,9 +98,10 @@ export function itemsBelow({ words, item, level, rejected }: ReportNames, below:
   return listIn(words.language, items, 'and');
 }
 
-function openWithoutEffect({ words }: ReportNames, { level, possibleLevel, items }: Justification): string[] {
-  const someOpen = items.some(({ open }) => open.length > 0);
-  return someOpen && possibleLevel === level ? [words.t('determination:answer.missingChangesNothing')] : [];
+function openWithoutEffect(names: ReportNames, { level, possibleLevel, items }: Justification): string[] {
+  const open = items.flatMap((item) => item.open);
+  if (open.length === 0 || possibleLevel !== level) return [];
+  return [names.words.t(`determination:answer.missingChangesNothing${whyMissing(names, open)}`)];
 }
 
 function top({ words }: ReportNames, { level, definedLevels }: Justification): string[] {

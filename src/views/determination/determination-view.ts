@@ -116,7 +116,7 @@ function undefinedLevelsInWords(words: Words, { undefinedLevels }: Justification
 }
 
 const policyTraces = (names: ReportNames, { overall }: Determination): RuleTraceView[] =>
-  overall.map((entry) => ruleTraceView(names, entry, `policy-${entry.rule}`));
+  overall.map((entry) => ruleTraceView(names, entry, `policy-${entry.rule}`, null));
 
 const pagesInWords = (words: Words, { standard }: Catalogue, { pages }: Justification): string =>
   pages.length === 0

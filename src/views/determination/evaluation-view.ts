@@ -41,7 +41,7 @@ function evaluationView(
     rules: rules.map((entry) => {
       const deciding = claimed.filter((item) => item.rules.includes(entry.rule));
       const onlyFor = deciding.length < claimed.length ? onlyForInWords(names, deciding, claimed) : '';
-      return ruleTraceView(names, entry, `evaluation-${index + 1}-${entry.rule}`, onlyFor);
+      return ruleTraceView(names, entry, `evaluation-${index + 1}-${entry.rule}`, engagement, onlyFor);
     }),
   };
 }

@@ -5,7 +5,7 @@ import { factTitle, factValue } from '../fact-words.ts';
 
 import { levelsIn, listIn, paragraphIn } from '../formats.ts';
 import type { Words } from '../words.ts';
-import { missingInWords } from './need-words.ts';
+import { missingInWords, whyMissing } from './need-words.ts';
 import { type NextLevelView, nextLevelView } from './next-level-words.ts';
 import type { ReportNames } from './report-names.ts';
 
@@ -35,6 +35,7 @@ export function itemView(names: ReportNames, item: ItemReasons, topLevel: number
   const { skillItem, level, possibleLevel, established, next } = item;
   const sentences = [
     ...whyThisLevel(names, item),
+    ...claimsRejected(names, item),
     ...whatIsOpen(names, item),
     ...highestSentence(words, level, topLevel),
   ];
@@ -74,6 +75,15 @@ function whyThisLevel(names: ReportNames, { skillItem, level, claimed, establish
     : [restsOn, t(`determination:items.${names.review ? 'countsAsShown' : 'countsAs'}`, { practice, countsAs })];
 }
 
+/** Of several claims some can be accepted; that none was is said instead of a level. */
+function claimsRejected(names: ReportNames, { skillItem, claimed }: ItemReasons): string[] {
+  const { t, language } = names.words;
+  const engagements = claimed ? names.rejectedIn(skillItem).map((id) => names.engagement(id)) : [];
+  if (engagements.length === 0) return [];
+  const quoted = engagements.map((engagement) => t('determination:items.rejectedWhere', { engagement }));
+  return [t('determination:items.rejectedIn', { engagements: listIn(language, quoted, 'and') })];
+}
+
 function statementReason(words: Words, { statementLevels }: EstablishedReasons): string[] {
   if (statementLevels.length === 0) return [];
   const levels = { levels: levelsIn(words, statementLevels), count: statementLevels.length };
@@ -108,7 +118,7 @@ function givenInWords(words: Words, fact: CriterionTrace['fact'], actual: string
 function whatIsOpen(names: ReportNames, { level, possibleLevel, open }: ItemReasons): string[] {
   if (possibleLevel <= level) return [];
   return [
-    names.words.t('determination:items.open', {
+    names.words.t(`determination:items.open${whyMissing(names, open)}`, {
       Level: names.Level(possibleLevel),
       facts: missingInWords(names, open),
     }),

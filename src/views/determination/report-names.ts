@@ -1,6 +1,7 @@
 import { InvariantError } from '../../base/invariant.ts';
 import { inLanguage } from '../../base/localized-text.ts';
 import type { AppliedReview, ClaimAsReviewed, Evidence } from '../../evidence/evidence.ts';
+import { wasNotAccepted } from '../../evidence/not-accepted.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import { type Catalogue, findField, findItem } from '../../standard/catalogue.ts';
 import type { SkillItem } from '../../standard/skill-standard.ts';
@@ -23,6 +24,10 @@ export interface ReportNames {
   readonly review: AppliedReview | null;
   /** Whether a claim was made for the item, but none was accepted. */
   rejected(itemId: string): boolean;
+  /** The ids of the engagements in which a claim for the item was not accepted. */
+  rejectedIn(itemId: string): string[];
+  /** Whether a fact that is missing from an engagement was given there, but not accepted. */
+  notAccepted(engagement: string, fact: string): boolean;
   /** The title of a named condition. */
   condition(name: string): string;
   /** `Level 4`, `Below level 1`, as a sentence begins. */
@@ -72,6 +77,9 @@ export function reportNames(
     rejected: (itemId) =>
       review?.rejected.some(({ skillItem }) => skillItem === itemId) === true &&
       !engagements.some(({ claims }) => claims.some(({ skillItem }) => skillItem === itemId)),
+    rejectedIn: (itemId) =>
+      (review?.rejected ?? []).filter(({ skillItem }) => skillItem === itemId).map(({ engagement }) => engagement),
+    notAccepted: (engagement, fact) => wasNotAccepted(review, engagement, fact),
     condition: (name) => titleOf(ruleSet.conditions.get(name)?.title, name),
     Level: (level) => (level === 0 ? words.t('terms:level.zero') : words.t('terms:level.name', { level })),
     level: (level) => (level === 0 ? words.t('terms:level.zeroInText') : words.t('terms:level.inText', { level })),

@@ -25,13 +25,15 @@ export interface RuleTraceView {
   readonly open: boolean;
 }
 
+/** @param engagement that the rule was applied to; null for the overall policy */
 export function ruleTraceView(
   names: ReportNames,
   { rule, level, verdict, trace }: RuleEvaluation,
   anchor: string,
+  engagement: string | null,
   onlyFor = '',
 ): RuleTraceView {
-  const line = traceLine(names, trace, `${anchor}.0`);
+  const line = traceLine(names, trace, `${anchor}.0`, engagement);
   return {
     anchor,
     rule,

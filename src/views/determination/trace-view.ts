@@ -15,7 +15,7 @@ export interface TraceLine {
   readonly label: string;
   /** What is asked of the fact; empty for groups. */
   readonly required: string;
-  /** What was given, or that it was not shown; empty for groups. */
+  /** What was given, or that it was not shown or not accepted; empty for groups. */
   readonly given: string;
   /** What the value in `given` is: given in the evidence, or counted over the items. */
   readonly givenLabel: string;
@@ -36,8 +36,11 @@ export const verdictView = (words: Words, verdict: Verdict): VerdictView => ({
   word: words.t(`terms:verdict.${verdict}`),
 });
 
-/** A trace as lines; nothing is left out. */
-export function traceLine(names: ReportNames, node: TraceNode, anchor: string): TraceLine {
+/**
+ * A trace as lines; nothing is left out.
+ * @param engagement whose facts it is about; null for the policy
+ */
+export function traceLine(names: ReportNames, node: TraceNode, anchor: string, engagement: string | null): TraceLine {
   const { words } = names;
   const verdict = verdictView(words, node.verdict);
   const group = (label: string, children: readonly TraceNode[]): TraceLine => ({
@@ -47,13 +50,13 @@ export function traceLine(names: ReportNames, node: TraceNode, anchor: string): 
     required: '',
     given: '',
     givenLabel: '',
-    children: children.map((child, index) => traceLine(names, child, `${anchor}.${index + 1}`)),
+    children: children.map((child, index) => traceLine(names, child, `${anchor}.${index + 1}`, engagement)),
     open: node.verdict !== 'met',
   });
   if ('all' in node) return group(words.t('determination:trace.all'), node.all);
   if ('any' in node) return group(words.t('determination:trace.any'), node.any);
-  if ('is' in node) return namedLine(names, node.condition, traceLine(names, node.is, anchor));
-  return { anchor, verdict, ...criterionWords(words, node), children: [], open: false };
+  if ('is' in node) return namedLine(names, node.condition, traceLine(names, node.is, anchor, engagement));
+  return { anchor, verdict, ...criterionWords(names, node, engagement), children: [], open: false };
 }
 
 /** A named condition and the group that it stands for are one line, as its reader sees one thing. */
@@ -66,20 +69,28 @@ function namedLine({ condition, words }: ReportNames, name: string, meaning: Tra
 }
 
 function criterionWords(
-  words: Words,
+  names: ReportNames,
   criterion: CriterionTrace,
+  engagement: string | null,
 ): Pick<TraceLine, 'label' | 'required' | 'given' | 'givenLabel'> {
+  const { words } = names;
   const { fact, operator, value, label } = criterion;
   return {
     label: label === undefined ? factHeading(words, fact) : inLanguage(label, words.language),
     required: requirementInWords({ fact, operator, value }, words),
-    given: givenInWords(words, criterion),
+    given: givenInWords(names, criterion, engagement),
     givenLabel: words.t(`determination:trace.${criterion.possible === undefined ? 'given' : 'countedLabel'}`),
   };
 }
 
-function givenInWords(words: Words, { fact, actual, possible }: CriterionTrace): string {
-  if (actual === undefined) return words.t('terms:notShown');
+function givenInWords(
+  { words, notAccepted }: ReportNames,
+  { fact, actual, possible }: CriterionTrace,
+  engagement: string | null,
+): string {
+  if (actual === undefined) {
+    return words.t(engagement !== null && notAccepted(engagement, fact) ? 'terms:notAccepted' : 'terms:notShown');
+  }
   const established = factValue(words, fact, actual);
   if (possible === undefined || possible === actual) return established;
   return words.t('determination:trace.counted', {

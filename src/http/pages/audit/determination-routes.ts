@@ -72,6 +72,7 @@ async function replayed(call: PageCall): Promise<Reply> {
     words,
     catalogues: [world.catalogue, stored.world.catalogue],
     engagements: new Map(stored.accepted.evidence.engagements.map(({ id: engagement, title }) => [engagement, title])),
+    review: stored.accepted.review ?? null,
   };
   const differing = lines.filter(({ differs }) => differs).map((line) => replayRow(names, line));
   const rest = lines.filter(({ differs }) => !differs).map((line) => replayRow(names, line));

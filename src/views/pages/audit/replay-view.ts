@@ -1,5 +1,7 @@
 import type { ComparedLine, LineSide, LineSubject } from '../../../audit/compare-determinations.ts';
 import { inLanguage } from '../../../base/localized-text.ts';
+import type { AppliedReview } from '../../../evidence/evidence.ts';
+import { wasNotAccepted } from '../../../evidence/not-accepted.ts';
 import { type Catalogue, findItem } from '../../../standard/catalogue.ts';
 import { requirementInWords } from '../../condition-words.ts';
 import { type VerdictView, verdictView } from '../../determination/trace-view.ts';
@@ -24,13 +26,15 @@ export interface ReplayNames {
   readonly catalogues: readonly Catalogue[];
   /** Engagements by id as the evidence calls them. */
   readonly engagements: ReadonlyMap<string, string>;
+  /** What the review changed; null for evidence as claimed. */
+  readonly review: AppliedReview | null;
 }
 
 export const replayRow = (names: ReplayNames, { subject, before, after }: ComparedLine): ReplayRow => ({
   what: subjectInWords(names, subject),
   detail: detailOf(names, before ?? after),
-  before: cellOf(names, before),
-  after: cellOf(names, after),
+  before: cellOf(names, subject, before),
+  after: cellOf(names, subject, after),
 });
 
 function subjectInWords(names: ReplayNames, subject: LineSubject): string {
@@ -63,12 +67,14 @@ function itemName({ words, catalogues }: ReplayNames, id: string): string {
 const detailOf = ({ words }: ReplayNames, side: LineSide | null): string =>
   side?.criterion === undefined ? '' : factHeading(words, side.criterion.fact);
 
-function cellOf({ words }: ReplayNames, side: LineSide | null): ReplayCell {
+function cellOf({ words, review }: ReplayNames, subject: LineSubject, side: LineSide | null): ReplayCell {
   const { t } = words;
   if (side === null) return { verdict: null, text: t('audit:replay.absent') };
   if (side.criterion !== undefined) {
     const { fact, operator, value, actual, verdict } = side.criterion;
-    const given = actual === undefined ? t('terms:notShown') : factValue(words, fact, actual);
+    const taken = 'engagement' in subject && wasNotAccepted(review, subject.engagement ?? '', fact);
+    const missing = t(taken ? 'terms:notAccepted' : 'terms:notShown');
+    const given = actual === undefined ? missing : factValue(words, fact, actual);
     const required = requirementInWords({ fact, operator, value }, words);
     return { verdict: verdictView(words, verdict), text: t('audit:replay.needs', { required, given }) };
   }

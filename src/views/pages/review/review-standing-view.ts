@@ -66,7 +66,7 @@ export function reviewStandingView(words: Words, reviewed: Reviewed): ReviewStan
     effect: effectInWords(names, asClaimed, onReview),
     items,
     changed: changed === 0 ? null : words.t('review:standing.changed', { count: changed }),
-    open: openFacts(names, reviewed, justification),
+    open: openFacts(names, justification),
   };
 }
 
@@ -111,20 +111,15 @@ function changeOf(before: Levels, after: Levels): ItemChange['change'] {
 }
 
 /** Each missing fact that something still depends on, once: those of the field first. */
-function openFacts(names: ReportNames, { overlay }: Reviewed, { decisive, items }: Justification): OpenFact[] {
+function openFacts(names: ReportNames, { decisive, items }: Justification): OpenFact[] {
   const { words } = names;
   const missing = [...decisive, ...items.flatMap(({ open }) => open)];
   const asked = missing.flatMap(({ engagement, needs }) =>
     needs.flatMap(criteriaIn).map(({ fact }) => ({ engagement, fact })),
   );
   const each = new Map(asked.map((entry) => [JSON.stringify([entry.engagement, entry.fact]), entry]));
-  const taken = new Set(
-    overlay.facts
-      .filter(({ finding }) => finding === 'notShown')
-      .map(({ engagement, fact }) => JSON.stringify([engagement, fact])),
-  );
-  return [...each].map(([key, { engagement, fact }]) => {
-    const why = taken.has(key) ? 'notAccepted' : 'notGiven';
+  return [...each.values()].map(({ engagement, fact }) => {
+    const why = names.notAccepted(engagement, fact) ? 'notAccepted' : 'notGiven';
     return {
       text: words.t('determination:answer.decisiveFact', {
         facts: factTitle(words, fact),
