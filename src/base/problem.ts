@@ -181,7 +181,8 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | too-few, too-many, too-long, too-short | field, limit |
  * | too-small, number-out-of-range | field, given, min, max, case? (`least`: too low, and there is no upper limit to tell) |
  * | value-out-of-range | fact, given, min, max, case? (as above) |
- * | bad-format, bad-month, bad-date | field, given |
+ * | bad-format | field, given, case? (`signInName`) |
+ * | bad-month, bad-date | field, given |
  * | more-problems | limit |
  * | unknown-specialty-field, unknown-skill-item, unknown-document | given, allowed, suggestion? |
  * | skill-item-not-in-field | skillItem, specialtyField, allowed |

@@ -362,7 +362,7 @@ describe('the page of a submission', () => {
   test('is one sentence in Japanese too', async () => {
     const id = await submitted();
     const page = await candidate.ask(`/submissions/${id}?lang=ja`);
-    expect(page.text).toContain('次に審査員が引き受けます');
+    expect(page.text).toContain('次に審査員が担当します');
     expect(page.text).toContain('申請済み');
   });
 });

@@ -42,5 +42,6 @@ function checkField(key: keyof AccountFields, value: string): Problem[] {
   const limit = LONGEST[key];
   if (value.length > limit) return [{ code: 'too-long', at, params: { field, limit } }];
   const plain = key === 'signInName' ? /^[\p{L}\p{N}._@+-]+$/u.test(value) : PLAIN.test(value);
-  return plain && value.isWellFormed() ? [] : [{ code: 'bad-format', at, params: { field, given: value } }];
+  const hint = key === 'signInName' ? { case: key } : {};
+  return plain && value.isWellFormed() ? [] : [{ code: 'bad-format', at, params: { field, given: value, ...hint } }];
 }

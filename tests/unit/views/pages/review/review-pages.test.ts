@@ -199,7 +199,7 @@ describe('the page of a decision', () => {
     });
     const view = decisionView({ ...base, reviewed, digest: digestOf(reviewed.onReview) }, {}, { problems: [] });
     const html = views.render('pages/decision.html', { decision: view }, 'ja');
-    expect(html).toContain('レベル4で認定');
+    expect(html).toContain('レベル4に認定');
     expect(html).toContain('I know &lt;the&gt; work');
     expect(html).toContain('value="confirm"');
     expect(view.form).toBeNull();
