@@ -1,7 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { Context } from '../context.ts';
-import { problemInWords } from '../views/problem-words.ts';
 import { pageAddress, pageLanguage } from './pages/page-language.ts';
+import { refusalWords } from './refusal-words.ts';
 import { htmlReply, type PageRequest, type Reply } from './route.ts';
 
 /** A refused request as a page, for people with a browser. */
@@ -15,10 +15,7 @@ export function errorPage(
   const language = pageLanguage(request);
   const words = views.words[language];
   const title = words.t(`http:title.${status}`);
-  const worded = problems.map((problem) => problemInWords(words, problem));
-  const message = worded.map((problem) => problem.message).join(' ');
-  const hint = status === 401 ? null : (worded[0]?.hint ?? null);
-  const data = { status, title, message, hint, requestId: request.id, signIn: status === 401 };
+  const data = { status, title, requestId: request.id, ...refusalWords(words, status, problems) };
   const page = htmlReply(
     views.page('pages/error.html', data, language, {
       title,

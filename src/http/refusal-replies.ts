@@ -1,7 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { Context } from '../context.ts';
-import { problemInWords } from '../views/problem-words.ts';
 import { pageAddress, pageLanguage } from './pages/page-language.ts';
+import { refusalWords } from './refusal-words.ts';
 import { htmlReply, type PageRequest, type Reply, seeOther } from './route.ts';
 
 /** Who is not signed in goes there first, and comes back. */
@@ -17,12 +17,7 @@ export function refusalNote(
   headers: Readonly<Record<string, string>> = {},
 ): Reply {
   const language = pageLanguage(request);
-  const worded = problems.map((problem) => problemInWords(views.words[language], problem));
-  const data = {
-    message: worded.map(({ message }) => message).join(' '),
-    signIn: status === 401,
-    hint: status === 401 ? null : (worded[0]?.hint ?? null),
-  };
+  const data = refusalWords(views.words[language], status, problems);
   const note = htmlReply(views.render('partials/refusal-note.html', data, language), language, status);
   return { ...note, headers: { ...note.headers, ...headers, 'HX-Retarget': '#note', 'HX-Reswap': 'innerHTML' } };
 }

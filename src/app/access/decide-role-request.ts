@@ -4,7 +4,7 @@ import type { Person } from '../../certification/person.ts';
 import { readRoles } from '../../store/accounts.ts';
 import { readEntriesAbout } from '../../store/entries-about.ts';
 import { closeRoleRequest, type RoleRequestRow, readRoleRequest } from '../../store/role-requests.ts';
-import type { Reader } from '../../store/store.ts';
+import type { Reader, Transactor } from '../../store/store.ts';
 import { type Accounts, NO_SUCH_ACCOUNT, notKeeper } from './actor.ts';
 import { grantRole, tell } from './give-role.ts';
 
@@ -14,15 +14,11 @@ import { grantRole, tell } from './give-role.ts';
  * could have used it.
  */
 export async function confirmRoleRequest(
-  { store }: Accounts,
+  accounts: Accounts,
   person: Person,
   requestId: string,
 ): Promise<Result<null, Problem[]>> {
-  const refused = notKeeper(person);
-  if (refused) return failure(refused);
-  return store.transact(async (tx) => {
-    const request = await readRoleRequest(tx, requestId);
-    if (request === undefined || request.state !== 'open') return failure(NO_SUCH_ACCOUNT);
+  return decideOpenRequest(accounts, person, requestId, async (tx, request) => {
     const problem = await whyNotConfirm(tx, person, request);
     if (problem !== undefined) return failure([problem]);
     const { accountId, role } = request;
@@ -52,18 +48,28 @@ export async function linkMaker(reader: Reader, accountId: string): Promise<stri
 
 /** Any administrator may refuse, also who asked. */
 export async function refuseRoleRequest(
+  accounts: Accounts,
+  person: Person,
+  requestId: string,
+): Promise<Result<null, Problem[]>> {
+  return decideOpenRequest(accounts, person, requestId, async (tx, { accountId, role, requestedBy }) => {
+    await closeRoleRequest(tx, requestId, 'refused', person.accountId);
+    await tell(tx, person, 'role.refused', accountId, role, requestedBy === person.accountId ? [] : [requestedBy]);
+    return success(null);
+  });
+}
+
+async function decideOpenRequest(
   { store }: Accounts,
   person: Person,
   requestId: string,
+  decide: (tx: Transactor, request: RoleRequestRow) => Promise<Result<null, Problem[]>>,
 ): Promise<Result<null, Problem[]>> {
   const refused = notKeeper(person);
   if (refused) return failure(refused);
   return store.transact(async (tx) => {
     const request = await readRoleRequest(tx, requestId);
     if (request === undefined || request.state !== 'open') return failure(NO_SUCH_ACCOUNT);
-    const { accountId, role, requestedBy } = request;
-    await closeRoleRequest(tx, requestId, 'refused', person.accountId);
-    await tell(tx, person, 'role.refused', accountId, role, requestedBy === person.accountId ? [] : [requestedBy]);
-    return success(null);
+    return decide(tx, request);
   });
 }

@@ -2,7 +2,8 @@ import type { AccountRole } from '../../../certification/account-role.ts';
 import type { Moments } from '../../moments.ts';
 import type { Words } from '../../words.ts';
 
-interface Listed {
+/** An account in a list. */
+export interface ListedPerson {
   readonly id: string;
   readonly signInName: string;
   readonly name: string;
@@ -50,7 +51,7 @@ export interface PeopleView {
 
 interface Shown {
   readonly text: string;
-  readonly people: readonly Listed[];
+  readonly people: readonly ListedPerson[];
   readonly next: string | null;
   readonly requests: readonly RoleRequested[];
   readonly readerId: string;

@@ -4,7 +4,7 @@ import type { ProblemInWords } from '../../problem-words.ts';
 import type { Words } from '../../words.ts';
 import { optionalField, requiredField, type TextFieldView } from '../text-field-view.ts';
 import { type FormProblems, fieldContext, formProblems } from './form-problems.ts';
-import { personAddress, type RequestView, type RoleRequested, requestView } from './people-view.ts';
+import { type ListedPerson, personAddress, type RequestView, type RoleRequested, requestView } from './people-view.ts';
 
 export interface AccountForm {
   readonly signInName: string;
@@ -72,13 +72,7 @@ const roleWords = ({ t }: Words, role: AccountRole) => ({
   guarded: GUARDED_ROLES.includes(role),
 });
 
-interface Details {
-  readonly id: string;
-  readonly signInName: string;
-  readonly name: string;
-  readonly candidateId: string | null;
-  readonly roles: readonly AccountRole[];
-  readonly state: 'open' | 'noPassword' | 'locked' | 'disabled';
+interface Details extends ListedPerson {
   readonly lockedUntil: string | null;
   readonly createdAt: string;
   readonly requests: readonly RoleRequested[];
