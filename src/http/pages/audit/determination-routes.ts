@@ -41,6 +41,7 @@ async function shown(call: PageCall): Promise<Reply> {
     replay: `/audit/determinations/${id}/replay`,
     linked: true,
     anchored: true,
+    headed: true,
     base: ruleSetAddress(record.ruleSetDigest),
     fieldId: report.fieldId,
     report: { ...report, takeAlong: false, evidence: '' },

@@ -26,6 +26,7 @@ export async function determinationReply(call: PageCall): Promise<Reply> {
     // The pages of rules show those in force: they are led to only where they are the ones.
     linked: world.ruleSet.digest === context.world.ruleSet.digest,
     fieldId: view.fieldId,
+    headed: true,
     report: { ...view, takeAlong: false, evidence: '' },
   };
   const title = words.t('determination:title', { candidate: view.candidate });
