@@ -36,7 +36,12 @@ export async function recordWithCast(
   world?: World,
 ): Promise<{ readonly registry: Registry; readonly cast: Cast; path: string }> {
   const { registry, path } = await madeUpRecord(world);
-  await registry.store.transact(async (tx) => {
+  return { registry, cast: await addCast(registry), path };
+}
+
+/** Everybody, with the roles that they were granted. */
+export async function addCast({ store }: Pick<Registry, 'store'>): Promise<Cast> {
+  await store.transact(async (tx) => {
     const { db, at } = tx;
     for (const [id, roles] of Object.entries(CAST)) {
       await db
@@ -63,7 +68,7 @@ export async function recordWithCast(
     id,
     { accountId: id, name: nameOf(id), candidateId: candidateIdOf(id, roles), roles: new Set(roles) },
   ]);
-  return { registry, cast: Object.fromEntries(people) as Cast, path };
+  return Object.fromEntries(people) as Cast;
 }
 
 const nameOf = (id: string): string => `${id.slice(0, 1).toUpperCase()}${id.slice(1)} Example`;

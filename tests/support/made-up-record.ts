@@ -16,6 +16,7 @@ import { appendToLog } from '../../src/store/audit-log.ts';
 import { addCheckpoint } from '../../src/store/checkpoints.ts';
 import { insertDetermination } from '../../src/store/determinations.ts';
 import { openSqliteStore } from '../../src/store/open-sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
 import { newDataFolder } from './data-folder.ts';
 import { shippedWorld } from './shipped-world.ts';
 
@@ -40,16 +41,7 @@ export async function madeUpRecord(world?: World): Promise<MadeUpRecord> {
   };
   const opened = await openSqliteStore(path, now);
   invariant(opened.ok, 'The store opens.');
-  const registry: Registry = {
-    store: opened.value,
-    world: world ?? (await shippedWorld()),
-    signer: await openSigningKey(signingKeyFile(dataDir)),
-    now,
-    today: () => '2026-11-22',
-    policy: { validityMonths: null },
-  };
-  await openLog(registry.store);
-  await recordRuleSet(registry.store, registry.world);
+  const registry = await registryOn(opened.value, dataDir, now, world);
   await registry.store.transact(async (tx) => {
     for (const [id, name] of [
       [CANDIDATE, 'Hanako Sato'],
@@ -79,6 +71,26 @@ export async function madeUpRecord(world?: World): Promise<MadeUpRecord> {
     await addCheckpoint(tx, registry.signer);
   });
   return { registry, dataDir, path };
+}
+
+/** What use cases get, on an empty store: its log begun, its rules kept. */
+export async function registryOn(
+  store: Store,
+  dataDir: string,
+  now: () => Date = () => new Date(),
+  world?: World,
+): Promise<Registry> {
+  const registry: Registry = {
+    store,
+    world: world ?? (await shippedWorld()),
+    signer: await openSigningKey(signingKeyFile(dataDir)),
+    now,
+    today: () => '2026-11-22',
+    policy: { validityMonths: null },
+  };
+  await openLog(store);
+  await recordRuleSet(store, registry.world);
+  return registry;
 }
 
 export const EXAMPLE = readFileSync(
