@@ -13,3 +13,8 @@ document.addEventListener('change', ({ target }) => {
     statement.textContent = target.closest('.choice')?.querySelector('.choice__statement')?.textContent ?? '';
   claim.classList.toggle('claim--claimed', target.value !== '');
 });
+
+// Another specialty field makes the form anew, without what was said of it before: that is gone from the top too.
+document.addEventListener('htmx:after:swap', ({ detail }) => {
+  if (detail.ctx.sourceElement?.name === '/specialtyField') document.getElementById('problems')?.remove();
+});

@@ -8,6 +8,7 @@ import type { Words } from '../words.ts';
 import { type EngagementView, engagementView } from './engagement-view.ts';
 import type { EvidenceForm, Removed } from './evidence-form.ts';
 import { documentField, fieldAt, REMOVED_FIELD, removedText } from './form-fields.ts';
+import { inOrderOfForm } from './form-order.ts';
 import { type FieldContext, optionalField, requiredField, type TextFieldView } from './text-field-view.ts';
 
 /** Everything that the page for entering evidence shows. */
@@ -65,7 +66,7 @@ export function evidenceFormView(
   { problems: found, notice }: FormMessages,
   address = '/evidence',
 ): EvidenceFormView {
-  const problems = found.map((problem) => asSaidInTheForm(words, problem));
+  const problems = inOrderOfForm(found).map((problem) => asSaidInTheForm(words, problem));
   const errors = errorsByField(form, problems);
   const context: FieldContext = { words, errors };
   const engagements = form.engagements.map((engagement, index) =>

@@ -17,13 +17,21 @@ export const problemLinks = (
   { engagements }: Evidence,
   problems: readonly ProblemInWords[],
 ): ProblemLink[] =>
-  problems.map(({ at, message, hint }) => {
+  inOrderOfPage(problems).map(({ at, message, hint }) => {
     const [list, position, kind, name = ''] = pointerTokens(at);
     const engagement = list === 'engagements' ? engagements[Number(position)] : undefined;
     const link = { hint: hint ?? null, target: at === '' ? null : at };
     if (!engagement) return { ...link, message };
     const about = kind === 'claims' ? itemTitle(words, catalogue, name) : factTitleOf(words, name);
     return { ...link, message: words.t('review:problemAt', { engagement: engagement.title, about, message }) };
+  });
+
+/** An engagement's facts stand above its claims; otherwise as they came. */
+const inOrderOfPage = (problems: readonly ProblemInWords[]): ProblemInWords[] =>
+  problems.toSorted((a, b) => {
+    const [[, first, kind], [, second, other]] = [pointerTokens(a.at), pointerTokens(b.at)];
+    if (first !== second) return (Number(first) || 0) - (Number(second) || 0);
+    return Number(kind === 'claims') - Number(other === 'claims');
   });
 
 function itemTitle(words: Words, catalogue: Catalogue, id: string): string {

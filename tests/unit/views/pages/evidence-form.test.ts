@@ -105,6 +105,23 @@ function evidence(): fc.Arbitrary<Record<string, unknown>> {
   );
 }
 
+test('what has to be corrected is listed in the order of the form', () => {
+  const found = parseEvidence(
+    evidenceOfForm({ ...blankForm(), candidate: { id: '', name: '' } }),
+    world.catalogue,
+    '2026-11-23',
+  );
+  const problems = found.ok ? [] : found.problems.map((problem) => problemInWords(views.words.en, problem));
+  const view = evidenceFormView(views.words.en, world.catalogue, world.ruleSet, blankForm(), { problems });
+  expect(view.problems.map(({ target }) => target)).toEqual([
+    '/candidate/id',
+    '/specialtyField',
+    '/engagements/0/title',
+    '/engagements/0/role',
+    '/engagements/0/claims',
+  ]);
+});
+
 describe('evidence put into the form comes out the same', () => {
   test('without a browser between', () => {
     fc.assert(
