@@ -32,6 +32,7 @@ export async function homeReply(call: PageCall): Promise<Reply> {
     notices: notices.entries.slice(0, MOST_NOTICES).map((notice) => noticeView(wording, person.accountId, notice)),
     doors: doorsOf(person),
     mayStart,
+    noRole: person.roles.size === 0,
   });
   const greeting = words.t('submissions:home.greeting', { name: person.name });
   return pageReply(call, 'pages/home.html', { home, greeting }, { title: words.t('submissions:home.title') });

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../audit/finding.ts';
+import type { Finding, FindingCode } from '../../../audit/finding.ts';
 import type { VerificationReport } from '../../../audit/verification-report.ts';
 import { numberIn } from '../../formats.ts';
 import type { Words } from '../../words.ts';
@@ -22,14 +22,18 @@ export interface FindingView {
 
 export function verificationView(words: Words, report: VerificationReport): VerificationView {
   const whole = report.findings.length === 0;
+  // Of a record that nobody has signed yet it can't be said that something was changed, nor that nothing was.
+  const unsigned = report.findings.every(({ code }) => UNSIGNED.includes(code));
   return {
     whole,
-    headline: words.t(`audit:verification.${whole ? 'whole' : 'broken'}`),
-    first: whole ? '' : firstPlace(words, report.findings),
+    headline: words.t(`audit:verification.${whole ? 'whole' : unsigned ? 'unsigned' : 'broken'}`),
+    first: whole || unsigned ? '' : firstPlace(words, report.findings),
     facts: factsOf(words, report),
     findings: report.findings.map((finding) => findingView(words, finding)),
   };
 }
+
+const UNSIGNED: readonly FindingCode[] = ['nothing-signed', 'nothing-signed-by-trusted'];
 
 function firstPlace({ t, language }: Words, findings: readonly Finding[]): string {
   const sequence = findings.find((finding) => finding.sequence !== null)?.sequence;

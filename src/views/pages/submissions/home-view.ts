@@ -11,6 +11,8 @@ export interface HomeView {
   /** Work of other kinds, counted. */
   readonly work: readonly WorkRow[];
   readonly nothing: boolean;
+  /** Whether the reader still has to be given a role. */
+  readonly noRole: boolean;
   /** Own submissions that others have to do with now. */
   readonly onTheWay: readonly SubmissionRow[];
   readonly notices: readonly NoticeView[];
@@ -45,13 +47,14 @@ export interface HomeContent {
   readonly notices: readonly NoticeView[];
   readonly doors: readonly DoorKind[];
   readonly mayStart: boolean;
+  readonly noRole: boolean;
 }
 
 /** As many rows as one takes in at a glance; the list has them all. */
 const MOST_ROWS = 6;
 
 export function homeView(context: RecordWords, content: HomeContent): HomeView {
-  const { reader, submissions, counts, notices, doors, mayStart } = content;
+  const { reader, submissions, counts, notices, doors, mayStart, noRole } = content;
   const rowsOf = (wanted: (summary: ShownSummary) => boolean): SubmissionRow[] =>
     submissions
       .filter(wanted)
@@ -64,6 +67,7 @@ export function homeView(context: RecordWords, content: HomeContent): HomeView {
     todo,
     work,
     nothing: todo.length === 0 && work.length === 0,
+    noRole,
     onTheWay: rowsOf((summary) => isOnTheWay(summary) && !asksForSomething(summary)),
     notices,
     doors: doors.map((kind) => door(context, kind)),

@@ -264,6 +264,7 @@ describe('the start page', () => {
       notices: [],
       doors: ['rules'],
       mayStart: true,
+      noRole: false,
       ...given,
     });
 
