@@ -133,6 +133,7 @@ describe('the lock', () => {
     const account = await readAccount(store().reader, id);
     expect(account?.failedSignIns).toBe(5);
     expect(await logged(id)).toEqual([
+      'role.granted',
       ...Array(5).fill('account.sign-in-failed'),
       'account.locked',
       'account.sign-in-failed',
