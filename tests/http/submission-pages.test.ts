@@ -332,6 +332,15 @@ describe('the page of a submission', () => {
     expect((await candidate.send(`/submissions/${id}/questions/${question}`, fields)).status).toBe(409);
   });
 
+  test('shows what was submitted, in words, beside the determination on it too', async () => {
+    const id = await submitted();
+    const { text } = await candidate.ask(`/submissions/${id}`);
+    expect(text).toContain('What was submitted');
+    expect(text.slice(text.indexOf('What was submitted'))).toContain('Help desk of a retail chain');
+    const [address = ''] = /\/submissions\/[^"]+\/determinations\/[^"]+/.exec(text) ?? [];
+    expect((await candidate.ask(address)).text).toContain('What was submitted');
+  });
+
   test('says why it came back, and leads to where one adds evidence', async () => {
     const id = await taken();
     const returned = await returnSubmission(app.context.registry, await personOf(assessor), id, {

@@ -5,6 +5,7 @@ import type { Reply } from '../../route.ts';
 import { type PageCall, pageReply } from '../page.ts';
 import { personOf, recordOf, resultOf } from './record-call.ts';
 import { findingsInWords } from './review-findings.ts';
+import { submittedEvidence } from './submitted-evidence.ts';
 
 /** A determination of a submission with its full trace, as it was made. */
 export async function determinationReply(call: PageCall): Promise<Reply> {
@@ -23,6 +24,7 @@ export async function determinationReply(call: PageCall): Promise<Reply> {
     note: words.t(`submissions:determination.${reviewed ? 'reviewedNote' : 'asClaimedNote'}`),
     certificate: `/determinations/${record.id}/certificate`,
     findings,
+    submitted: submittedEvidence(words, world, submission, record.version),
     // The pages of rules show those in force: they are led to only where they are the ones.
     linked: world.ruleSet.digest === context.world.ruleSet.digest,
     fieldId: view.fieldId,

@@ -21,6 +21,7 @@ import {
   resultOf,
 } from './record-call.ts';
 import { reviewFindings } from './review-findings.ts';
+import { submittedEvidence } from './submitted-evidence.ts';
 
 export const storyRoutes: readonly Route[] = [
   pageRoute('get', '/submissions/{id}', READERS, async (call) => storyReply(call, await recordOf(call))),
@@ -47,7 +48,7 @@ async function storyReply(call: PageCall, record: SubmissionRecord, typed?: Type
     section,
     ruleSet: world.ruleSet,
   };
-  const data = { submission, back, done: doneInWords(call) };
+  const data = { submission, submitted: submittedEvidence(words, world, record), back, done: doneInWords(call) };
   return pageReply(call, 'pages/submission.html', data, options, typed ? 422 : 200);
 }
 

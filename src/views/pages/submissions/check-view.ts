@@ -13,6 +13,7 @@ export interface CheckView {
 }
 
 export interface CheckedEngagement {
+  readonly headingId: string;
   readonly title: string;
   readonly facts: readonly { readonly title: string; readonly value: string; readonly open: boolean }[];
   readonly claims: readonly { readonly item: string; readonly level: string; readonly documents: string }[];
@@ -20,18 +21,26 @@ export interface CheckedEngagement {
 
 /** @param asked the facts that some rule of the field looks at */
 export function checkView(names: ReportNames, { evidence }: AcceptedEvidence, asked: ReadonlySet<string>): CheckView {
-  return {
-    engagements: evidence.engagements.map((engagement) => checkedEngagement(names, engagement, evidence, asked)),
-    remarks: remarksOn(names, evidence),
-  };
+  return { engagements: checkedEngagements(names, evidence, asked), remarks: remarksOn(names, evidence) };
 }
+
+/** The evidence in words, engagement by engagement. */
+export const checkedEngagements = (
+  names: ReportNames,
+  evidence: AcceptedEvidence['evidence'],
+  asked: ReadonlySet<string>,
+): CheckedEngagement[] =>
+  evidence.engagements.map((engagement, index) => ({
+    headingId: `judged-${index}`,
+    ...checkedEngagement(names, engagement, evidence, asked),
+  }));
 
 function checkedEngagement(
   names: ReportNames,
   engagement: Engagement,
   { documents }: AcceptedEvidence['evidence'],
   asked: ReadonlySet<string>,
-): CheckedEngagement {
+): Omit<CheckedEngagement, 'headingId'> {
   const { words } = names;
   const titles = new Map(documents.map(({ id, title }) => [id, title ?? id]));
   const period = periodIn(words, engagement.from, engagement.to);

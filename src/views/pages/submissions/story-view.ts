@@ -31,10 +31,15 @@ const TURNING_POINTS: readonly AuditAction[] = [
   'appeal.made',
 ];
 
-export function storyView(context: RecordWords, story: readonly ShownEvent[]): StoryView {
+/** @param titles of the documents, by their ids */
+export function storyView(
+  context: RecordWords,
+  story: readonly ShownEvent[],
+  titles: ReadonlyMap<string, string> = new Map(),
+): StoryView {
   const told = withoutRepeats(story.toReversed()).map(({ event, count }) => ({
     event,
-    view: eventView(context, event, count),
+    view: eventView(context, event, count, titles),
   }));
   const isReading = ({ event }: { event: ShownEvent }): boolean => READINGS.includes(event.action);
   return {
@@ -60,28 +65,41 @@ function withoutRepeats(newestFirst: readonly ShownEvent[]): { readonly event: S
 
 const REPEATED: readonly AuditAction[] = ['review.changed', 'evidence.read', 'document.read'];
 
-const eventView = ({ words, moments }: RecordWords, event: ShownEvent, count: number): StoryEventView => ({
-  when: moments.full(event.at),
-  instant: event.at,
-  sentence:
-    count === 1
-      ? sentenceOf(words, event)
-      : words.t('submissions:story.times', { sentence: sentenceOf(words, event), count }),
-  said: event.text ?? '',
-  weighty: TURNING_POINTS.includes(event.action),
-});
+function eventView(
+  { words, moments }: RecordWords,
+  event: ShownEvent,
+  count: number,
+  titles: ReadonlyMap<string, string>,
+): StoryEventView {
+  const title = count === 1 ? titles.get(String(event.details.document)) : undefined;
+  const sentence = sentenceOf(words, event, title);
+  return {
+    when: moments.full(event.at),
+    instant: event.at,
+    sentence: count === 1 ? sentence : words.t('submissions:story.times', { sentence, count }),
+    said: event.text ?? '',
+    weighty: TURNING_POINTS.includes(event.action),
+  };
+}
 
-/** An action that has no words of its own is named plainly: nothing that happened is left out. */
+/**
+ * An action that has no words of its own is named plainly: nothing that happened is left out.
+ *
+ * @param title of the document that it is about, where that is known
+ */
 export function sentenceOf(
   words: Words,
   { action, actor, details }: Pick<ShownEvent, 'action' | 'actor' | 'details'>,
+  title?: string,
 ): string {
   const number = (name: string): number => (typeof details[name] === 'number' ? details[name] : 0);
-  const key = [`${action}.${variantOf(action, details)}`, action]
+  const named = title === undefined ? [] : [`named.${action}`];
+  const key = [...named, `${action}.${variantOf(action, details)}`, action]
     .map((name) => `submissions:story.${name}`)
     .find((name) => words.has(name));
   const said = {
     actor: actorName(words, actor),
+    title: title ?? '',
     version: number('version'),
     level: levelInText(words, number('level')),
     possible: levelInText(words, number('possibleLevel')),

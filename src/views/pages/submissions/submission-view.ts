@@ -75,6 +75,7 @@ export function submissionView(context: RecordWords, record: ShownRecord, extras
   const questions = record.questions.map((question) =>
     questionView(context, id, question, may.has('answer'), extras.typed),
   );
+  const documents = record.documents.map((document) => documentRow(context, id, document));
   return {
     id,
     address: `/submissions/${id}`,
@@ -100,13 +101,13 @@ export function submissionView(context: RecordWords, record: ShownRecord, extras
       const tells = found && found.changed.length + found.accepted.length > 0;
       return tells ? [found] : [];
     }),
-    documents: record.documents.map((document) => documentRow(context, id, document)),
+    documents,
     facts: factsInWords(context, record),
     appeals: record.appeals.map(({ madeBy, madeAt, reason }) => ({
       sentence: words.t('submissions:appeal.made', { name: actorName(words, madeBy), date: moments.full(madeAt) }),
       said: reason,
     })),
-    story: storyView(context, record.story),
+    story: storyView(context, record.story, new Map(documents.map(({ documentId, title }) => [documentId, title]))),
     actions: actions.filter(({ primary }) => !primary),
     startedFrom: record.startedFrom,
     problems: (extras.typed?.problems ?? []).map(({ message, hint }) => ({

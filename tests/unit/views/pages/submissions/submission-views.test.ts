@@ -96,6 +96,16 @@ describe('the story', () => {
     ]);
   });
 
+  test('names the document that was added, where it is known', () => {
+    const added = (document: string) => event({ action: 'document.added', details: { document } });
+    const titles = new Map([['letter', 'Appointment letter']]);
+    const { events } = storyView(wordsIn(), [added('letter'), added('discarded')], titles);
+    expect(events.map(({ sentence }) => sentence)).toEqual([
+      'Hanako added a document.',
+      'Hanako added the document “Appointment letter”.',
+    ]);
+  });
+
   test('keeps who read it apart from what happened', () => {
     const { events, readings, readingsTitle } = storyView(wordsIn(), [
       event({}),
