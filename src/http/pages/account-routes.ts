@@ -12,6 +12,7 @@ import { type TokenForm, tokensView } from '../../views/pages/access/tokens-view
 import { problemInWords } from '../../views/problem-words.ts';
 import { statusOf } from '../problem-status.ts';
 import { type Reply, type Route, seeOther } from '../route.ts';
+import { formTitle } from './form-title.ts';
 import { type PageCall, pageReply, pageRoute } from './page.ts';
 
 const FORM = { contentTypes: ['application/x-www-form-urlencoded'], limit: 16_384 } as const;
@@ -39,7 +40,7 @@ async function accountPage(call: PageCall, problems: readonly Problem[] = []): P
   const notice = request.query.get('done') === 'password' ? words.t('access:password.changed') : null;
   const worded = problems.map((problem) => problemInWords(words, problem));
   const view = accountView(words, own, { problems: worded, notice });
-  const options = { title: words.t('access:account.title'), address: '/account' };
+  const options = { title: formTitle(words, words.t('access:account.title'), problems), address: '/account' };
   return pageReply(call, 'pages/account.html', view, options, problems.length > 0 ? statusOf(problems) : 200);
 }
 
@@ -79,7 +80,7 @@ async function tokensPage(call: PageCall, { form, problems = [], made }: TokensS
     made: made ?? null,
     notice: request.query.get('done') === 'revoked' ? words.t('access:token.revoked') : null,
   });
-  const options = { title: words.t('access:token.title'), address: '/account/tokens' };
+  const options = { title: formTitle(words, words.t('access:token.title'), problems), address: '/account/tokens' };
   return pageReply(call, 'pages/tokens.html', view, options, problems.length > 0 ? statusOf(problems) : 200);
 }
 

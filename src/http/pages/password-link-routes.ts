@@ -5,6 +5,7 @@ import { problemInWords } from '../../views/problem-words.ts';
 import { statusOf } from '../problem-status.ts';
 import { RefusedRequest } from '../refused-request.ts';
 import { type Reply, type Route, seeOther } from '../route.ts';
+import { formTitle } from './form-title.ts';
 import { type PageCall, pageReply, pageRoute } from './page.ts';
 
 const FORM = { contentTypes: ['application/x-www-form-urlencoded'], limit: 16_384 } as const;
@@ -25,7 +26,7 @@ async function linkPage(call: PageCall, problems: readonly Problem[] = []): Prom
   const address = `/password/${encodeURIComponent(secretIn(call))}`;
   const worded = problems.map((problem) => problemInWords(words, problem));
   const view = passwordLinkView(words, address, owner, worded);
-  const options = { title: words.t('access:link.title'), address };
+  const options = { title: formTitle(words, words.t('access:link.title'), problems), address };
   return pageReply(call, 'pages/password-link.html', view, options, problems.length > 0 ? statusOf(problems) : 200);
 }
 

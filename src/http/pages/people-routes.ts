@@ -16,6 +16,7 @@ import { statusOf } from '../problem-status.ts';
 import { RefusedRequest } from '../refused-request.ts';
 import { type Reply, type Route, seeOther } from '../route.ts';
 import { readerIn } from './account-routes.ts';
+import { formTitle } from './form-title.ts';
 import { type PageCall, pageReply, pageRoute } from './page.ts';
 import { doneWith, idIn, personPage } from './person-page.ts';
 
@@ -61,7 +62,11 @@ function newPersonPage(
   const { words } = call;
   const worded = problems.map((problem) => problemInWords(words, problem));
   const view = newPersonView(words, form, roles, worded);
-  const options = { title: words.t('access:person.new'), section: 'people', address: '/people/new' } as const;
+  const options = {
+    title: formTitle(words, words.t('access:person.new'), problems),
+    section: 'people',
+    address: '/people/new',
+  } as const;
   return pageReply(call, 'pages/person-new.html', view, options, problems.length > 0 ? statusOf(problems) : 200);
 }
 

@@ -7,6 +7,7 @@ import { statusOf } from '../problem-status.ts';
 import { RefusedRequest } from '../refused-request.ts';
 import { type Reply, seeOther } from '../route.ts';
 import { readerIn } from './account-routes.ts';
+import { formTitle } from './form-title.ts';
 import { type PageCall, pageReply } from './page.ts';
 
 interface Shown {
@@ -35,7 +36,7 @@ export async function personPage(call: PageCall, { form, problems = [], link }: 
     notice: words.has(done) ? words.t(done) : null,
   });
   const address = `/people/${encodeURIComponent(details.value.id)}`;
-  const options = { title: details.value.name, section: 'people', address } as const;
+  const options = { title: formTitle(words, details.value.name, problems), section: 'people', address } as const;
   return pageReply(call, 'pages/person.html', view, options, problems.length > 0 ? statusOf(problems) : 200);
 }
 

@@ -213,7 +213,7 @@ function decisionTold({ words, moments, submission }: DecisionSubject, names: Re
   const secondKey = decision.state === 'refused' ? 'refusedBy' : 'confirmedBy';
   return {
     title: t(`review:decision.${TITLES[decision.state]}`),
-    certified: decision.outcome === 'certified',
+    certified: decision.outcome === 'certified' && decision.state === 'inForce',
     outcome: outcomeInWords(words, decision),
     by: t('review:decision.by', { name: decision.decidedBy.name, when: moments.full(decision.decidedAt) }),
     reason: decision.reason,
