@@ -61,7 +61,7 @@ export const backupKey = (terminal: Terminal, language: Language, file: string):
   withRecord(terminal, language, async (_terminal, { words }, path) => {
     const key = await readSigningKeyFile(path);
     if (key === undefined) return refuse(terminal, words.t('audit:cli.keys.none'));
-    const passphrase = await readPassphrase(terminal, words);
+    const passphrase = await readPassphrase(terminal, words, true);
     if (typeof passphrase !== 'string') return passphrase;
     try {
       await writeFile(file, encryptedKey(key, passphrase), { mode: 0o600, flag: 'wx' });
@@ -89,15 +89,25 @@ export const restoreKey = (terminal: Terminal, language: Language, file: string)
     return 0;
   });
 
-/** Never an argument, which every account of the machine could read. */
-async function readPassphrase({ environment, input, tell }: Terminal, words: Words): Promise<string | ExitCode> {
-  const given = environment.HANTEI_KEY_PASSPHRASE || (await firstLine(input));
+/**
+ * Never an argument, which every account of the machine could read.
+ * @param twice where a slip of the finger would make the file useless
+ */
+async function readPassphrase(terminal: Terminal, words: Words, twice = false): Promise<string | ExitCode> {
+  const { environment, input, tell, askHidden } = terminal;
+  const ask = askHidden ?? (() => firstLine(input));
+  const given = environment.HANTEI_KEY_PASSPHRASE || (await ask(words.t('audit:cli.keys.passphrase-ask')));
   if (given === '') {
     tell(`${words.t('audit:cli.keys.passphrase-missing')}\n`);
     return 2;
   }
-  if (given.length >= SHORTEST_PASSPHRASE) return given;
-  tell(`${words.t('audit:cli.keys.passphrase-short', { count: SHORTEST_PASSPHRASE })}\n`);
+  if (given.length < SHORTEST_PASSPHRASE) {
+    tell(`${words.t('audit:cli.keys.passphrase-short', { count: SHORTEST_PASSPHRASE })}\n`);
+    return 2;
+  }
+  const asked = askHidden !== undefined && !environment.HANTEI_KEY_PASSPHRASE;
+  if (!twice || !asked || (await askHidden(words.t('audit:cli.keys.passphrase-again'))) === given) return given;
+  tell(`${words.t('audit:cli.keys.passphrase-differs')}\n`);
   return 2;
 }
 

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import type { Language } from '../base/localized-text.ts';
 
 /** 0 done, 1 some input had problems, 2 wrong usage, 3 a fault of the program, 4 could not be verified. */
@@ -11,6 +13,8 @@ export interface Terminal {
   readonly write: (text: string) => Promise<void>;
   /** Messages for the person at the terminal. */
   readonly tell: (text: string) => void;
+  /** Asks the person at the terminal for a line that is not shown; absent where the input is a file or another program. */
+  readonly askHidden?: (question: string) => Promise<string>;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -34,9 +38,25 @@ export function processTerminal(): Terminal {
     tell: (text) => {
       process.stderr.write(text);
     },
+    ...(process.stdin.isTTY ? { askHidden } : {}),
     environment: process.env,
   };
 }
+
+const INTERRUPTED = 130;
+
+const askHidden = (question: string): Promise<string> =>
+  new Promise((resolve) => {
+    process.stderr.write(question);
+    const nowhere = new Writable({ write: (_text, _encoding, done) => done() });
+    const reader = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+    reader.on('SIGINT', () => process.exit(INTERRUPTED));
+    reader.question('', (answer) => {
+      reader.close();
+      process.stderr.write('\n');
+      resolve(answer);
+    });
+  });
 
 /** The language of the terminal, English where it is another. */
 export function terminalLanguage({ environment }: Pick<Terminal, 'environment'>): Language {
