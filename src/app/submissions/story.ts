@@ -56,8 +56,12 @@ function textOf({ action, details, actor }: AuditEntry, rows: SubmissionRows): s
     case 'question.answered':
       return pointed(rows.questions, 'question')?.answer ?? undefined;
     case 'decision.proposed':
-    case 'decision.made':
       return pointed(rows.decisions, 'decision')?.reason;
+    case 'decision.made': {
+      const decision = pointed(rows.decisions, 'decision');
+      // One that departs came into force when the second assessor agreed: these are their words.
+      return decision?.secondReason ?? decision?.reason;
+    }
     case 'decision.refused':
       return pointed(rows.decisions, 'decision')?.secondReason ?? undefined;
     case 'appeal.made':

@@ -175,5 +175,6 @@ function standingInWords({ t }: Words, { state, may, assessor }: ReviewedSubmiss
   if (may.has('review')) return '';
   if (may.has('take')) return t('review:readOnly.waiting');
   if (state === 'underReview' && assessor) return t('review:readOnly.taken', { name: assessor.name });
+  if (state === 'submitted') return t('review:readOnly.barred');
   return t(`review:readOnly.${state === 'awaitingSecondAssessor' ? 'second' : 'closed'}`);
 }

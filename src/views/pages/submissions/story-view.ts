@@ -115,8 +115,11 @@ function variantOf(action: AuditAction, details: ShownEvent['details']): string 
     case 'determination.made':
       return details.overlay === null || details.overlay === undefined ? 'claimed' : 'reviewed';
     case 'decision.proposed':
-    case 'decision.made':
       return details.outcome === 'declined' ? 'declined' : 'certified';
+    case 'decision.made': {
+      const outcome = details.outcome === 'declined' ? 'declined' : 'certified';
+      return details.departs === true ? `confirmed.${outcome}` : outcome;
+    }
     default:
       return '';
   }

@@ -96,6 +96,18 @@ describe('the story', () => {
     ]);
   });
 
+  test('tells a decision that departs by the second assessor, who put it into force', () => {
+    const made = (details: Record<string, boolean | number | string>) =>
+      sentenceOf(wordsIn().words, event({ action: 'decision.made', actor: MAKOTO, details }));
+    expect(made({ outcome: 'certified', level: 5, departs: false })).toBe('Makoto certified level 5.');
+    expect(made({ outcome: 'certified', level: 5, departs: true })).toBe(
+      'Makoto agreed as second assessor; level 5 is certified.',
+    );
+    expect(made({ outcome: 'declined', departs: true })).toBe(
+      'Makoto agreed as second assessor to decline to certify a level.',
+    );
+  });
+
   test('names the document that was added, where it is known', () => {
     const added = (document: string) => event({ action: 'document.added', details: { document } });
     const titles = new Map([['letter', 'Appointment letter']]);
