@@ -29,8 +29,9 @@ const tellRefusal: ErrorRequestHandler = (error, _request, response, _next) => {
 
 beforeAll(async () => {
   const app = express();
-  // A form's route looks at nothing of the context.
-  serveRoutes(app, [FORM], {} as Context, { stopping: false });
+  // Nobody is signed in, and a form's route looks at nothing else of the context.
+  app.use((request, _response, next) => next(void Object.assign(request, { session: {} })));
+  serveRoutes(app, [FORM], { settings: { publicAddress: null } } as Context, { stopping: false });
   app.use(tellRefusal);
   server = await new Promise((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
