@@ -7,7 +7,8 @@ export default defineConfig({
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
     // Two workers fit two cores; a browser and a server run beside some of them.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Far more than any test takes: on a busy machine everything is slow, and nothing here is timed.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
   },
 });
