@@ -19,7 +19,7 @@ beforeAll(async () => {
   routes = routeTable(app.context, { stopping: false }, createMetrics());
   for (const role of ACCOUNT_ROLES) people.set(role, await signInAs(app, role));
   people.set('none', await signInAs(app));
-}, 60_000);
+});
 
 afterAll(() => app.server.stop());
 
@@ -74,7 +74,7 @@ describe('whoever asks, the table says whether they may', () => {
     }
   });
 
-  test.each([...ACCOUNT_ROLES, 'none'] as const)('%s', { timeout: 60_000 }, async (role) => {
+  test.each([...ACCOUNT_ROLES, 'none'] as const)('%s', async (role) => {
     // Signing out would end the session that the others need.
     const asked = routes.filter(({ path }) => path !== '/sign-out' && path !== '/account/sessions');
     for (const route of asked) {
@@ -87,7 +87,7 @@ describe('whoever asks, the table says whether they may', () => {
     }
   });
 
-  test('a token with every scope, of somebody with every role', { timeout: 60_000 }, async () => {
+  test('a token with every scope, of somebody with every role', async () => {
     const token = await tokenFor([...ACCOUNT_ROLES], TOKEN_SCOPES);
     for (const route of routes) {
       const answer = await app.ask(...requestTo(route, { authorization: `Bearer ${token}` }));
@@ -97,7 +97,7 @@ describe('whoever asks, the table says whether they may', () => {
     }
   });
 
-  test.each(TOKEN_SCOPES)('a token with the scope %s alone', { timeout: 60_000 }, async (scope) => {
+  test.each(TOKEN_SCOPES)('a token with the scope %s alone', async (scope) => {
     const token = await tokenFor([...ACCOUNT_ROLES], [scope]);
     for (const route of routes.filter((candidate) => candidate.scope !== undefined)) {
       const answer = await app.ask(...requestTo(route, { authorization: `Bearer ${token}` }));
@@ -106,7 +106,7 @@ describe('whoever asks, the table says whether they may', () => {
     }
   });
 
-  test('a token gives no more than the roles of its owner', { timeout: 60_000 }, async () => {
+  test('a token gives no more than the roles of its owner', async () => {
     const token = await tokenFor([], TOKEN_SCOPES);
     for (const route of routes.filter(({ access }) => Array.isArray(access))) {
       const answer = await app.ask(...requestTo(route, { authorization: `Bearer ${token}` }));

@@ -49,7 +49,7 @@ async function twice(program: Program, path: string, body: () => unknown, status
   return json;
 }
 
-test('everything that makes something is made once, however often it is sent', { timeout: 30_000 }, async () => {
+test('everything that makes something is made once, however often it is sent', async () => {
   const { id, revision } = await twice(candidate, SUBMISSIONS, () => ({}), 201);
   const at = `${SUBMISSIONS}/${id}`;
   const saved = await twice(candidate, `${at}/evidence`, () => ({ evidence: EXAMPLE, revision }));

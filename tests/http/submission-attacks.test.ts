@@ -62,7 +62,7 @@ const saidIn = ({ status, text }: Answer) => {
 };
 
 describe('somebody else’s submission', () => {
-  test('is to a stranger as one that does not exist, at every address', { timeout: 30_000 }, async () => {
+  test('is to a stranger as one that does not exist, at every address', async () => {
     const everyone = await programOf(app, 'candidate', 'manager', 'assessor');
     const { id } = await begin(candidate);
     const guessed = await everywhere(everyone, id);

@@ -33,7 +33,7 @@ afterAll(() => app.server.stop());
 
 const REASON = { reason: 'For a reason.' };
 
-test('the whole life of a submission, by token', { timeout: 30_000 }, async () => {
+test('the whole life of a submission, by token', async () => {
   // A draft, of which the server says whose it is.
   const created = await candidate.post(SUBMISSIONS, { specialtyField: EXAMPLE.specialtyField });
   const { id, state, revision } = jsonOf(created, 201);
@@ -202,7 +202,7 @@ test('a draft begins from an earlier submission', async () => {
   expect(draft.engagements).toEqual(EXAMPLE.engagements);
 });
 
-test('a long list comes in parts', { timeout: 30_000 }, async () => {
+test('a long list comes in parts', async () => {
   const busy = await programOf(app, 'candidate');
   for (let count = 0; count < 53; count += 1) jsonOf(await busy.post(SUBMISSIONS, {}), 201);
   const found: string[] = [];

@@ -157,4 +157,4 @@ test('fifty determinations at once come out as one after the other', async () =>
   expect(together).toEqual(alone);
   expect(new Set(together).size).toBe(50);
   expect(together.every((text) => text.includes('"skillItems"'))).toBe(true);
-}, 60_000);
+});

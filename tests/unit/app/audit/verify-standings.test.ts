@@ -53,7 +53,7 @@ beforeAll(async () => {
   ids.submitted = id;
   const discarded = accomplished(await createSubmission(registry, taro, {}));
   accomplished(await discardDraft(registry, taro, discarded.id));
-}, 60_000);
+});
 
 afterAll(() => registry.store.close());
 
