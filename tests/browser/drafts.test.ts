@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_PASSWORD } from '../../src/app/access/demo-accounts.ts';
-import { checkPage, openSite, type Site, type Visit, type VisitOptions } from './site.ts';
+import { checkPage, checkWidth, openSite, type Site, type Visit, type VisitOptions } from './site.ts';
 
 /** Savings wait for a pause in typing; several of them are one test. */
 const TIMEOUT = 120_000;
@@ -138,7 +138,7 @@ describe('a draft with script', () => {
     await field(page, '/file-error').waitFor();
     expect(await page.locator(':focus').getAttribute('id')).toBe('/file');
     expect(await tick.isChecked()).toBe(true);
-    await checkPage(page);
+    await checkWidth(page);
     await page.reload();
     expect(await page.locator('#documents').textContent()).toContain('任命書');
     expect(await tick.isChecked()).toBe(true);
@@ -197,10 +197,10 @@ test.each([
     await typed(page, '/engagements/0/title', 'City LAN');
     await press(page, 'submit');
     await page.waitForURL('**/submit');
-    await checkPage(page);
+    await checkWidth(page);
     await page.locator('main form button').click();
     await page.locator('.story').waitFor();
-    await checkPage(page);
+    await checkWidth(page);
     for (const address of [
       '/',
       '/submissions',
@@ -210,7 +210,7 @@ test.each([
     ]) {
       await page.goto(address);
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
-      await checkPage(page);
+      await checkWidth(page);
     }
     expect(complaints).toEqual([]);
     await page.context().close();

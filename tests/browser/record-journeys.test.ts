@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_PASSWORD } from '../../src/app/access/demo-accounts.ts';
-import { checkPage, openSite, type Site, type VisitOptions } from './site.ts';
+import { checkWidth, openSite, type Site, type VisitOptions } from './site.ts';
 
 /** Several people one after the other, each on several pages. */
 const TIMEOUT = 120_000;
@@ -77,11 +77,6 @@ async function save(page: Page): Promise<void> {
   await page.getByText('Saved.').waitFor();
 }
 
-/** axe is a script itself: pages look the same without. */
-const check = async (page: Page, script: boolean): Promise<void> => {
-  if (script) await checkPage(page);
-};
-
 const panel = (page: Page): Locator => page.locator('#review-standing');
 
 describe.each([
@@ -93,7 +88,6 @@ describe.each([
     const id = await submit(hanako, script, 'Data centre <east>');
     const makoto = await at(MAKOTO, { script });
     await take(makoto, id);
-    await check(makoto, script);
     expect(await panel(makoto).textContent()).toContain('Level 4');
 
     await find(makoto, 'facts/role', 'notShown', 'No letter names the leader');
@@ -109,7 +103,6 @@ describe.each([
     await makoto.getByText('It counts once you save.').waitFor();
     await press(makoto, 'decide');
     await makoto.waitForURL(`**/submissions/${id}/decision`);
-    await check(makoto, script);
     expect(await makoto.locator('#rules-say').textContent()).toBe('The rules say: level 4 on the reviewed evidence.');
     await field(makoto, '/reason').fill('Shown in full');
     await press(makoto, 'decide');
@@ -136,7 +129,6 @@ describe.each([
     await field(makoto, '/returnReason').fill('The report, please');
     await press(makoto, 'return');
     await makoto.waitForURL('**/queue?done=returned');
-    await check(makoto, script);
 
     await hanako.goto(`/submissions/${id}`);
     const story = await hanako.locator('main').textContent();
@@ -183,7 +175,6 @@ describe.each([
     await yumi.goto('/queue');
     expect(await yumi.locator(`#${id}`).textContent()).toContain('Appeal');
     await take(yumi, id);
-    await check(yumi, script);
     const before = await yumi.locator('.review-appeal').textContent();
     expect(before).toContain('The letter of March names me');
     expect(before).toContain('Certified at level 3');
@@ -226,16 +217,16 @@ test('a decision that departs waits for a second assessor, in Japanese on a narr
   const id = await submit(hanako, true, 'Help desk systems');
   const makoto = await at(MAKOTO, narrow);
   await makoto.goto('/queue');
-  await checkPage(makoto);
+  await checkWidth(makoto);
   await makoto.locator(`#${id} button[value="take"]`).click();
   await makoto.waitForURL('**/review?done=taken');
-  await checkPage(makoto);
+  await checkWidth(makoto);
   await makoto.goto(`/submissions/${id}/decision`);
-  await checkPage(makoto);
+  await checkWidth(makoto);
   await choose(makoto, '/choice', 'certified-5');
   await press(makoto, 'decide');
   await makoto.locator('#problems a[href="#/reason"]').waitFor();
-  await checkPage(makoto);
+  await checkWidth(makoto);
   await field(makoto, '/reason').fill('面談で確認しました');
   await press(makoto, 'decide');
   await makoto.waitForURL('**/decision?done=proposed');
@@ -244,7 +235,7 @@ test('a decision that departs waits for a second assessor, in Japanese on a narr
   await yumi.goto('/queue');
   await yumi.locator(`#${id} .queue-row__name a`).click();
   await yumi.waitForURL('**/decision');
-  await checkPage(yumi);
+  await checkWidth(yumi);
   expect(await yumi.locator('main').textContent()).toContain('面談で確認しました');
   await field(yumi, '/reason').fill('同意します');
   await press(yumi, 'confirm');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/app/access/demo-accounts.ts';
-import { checkPage, openSite, type Site } from './site.ts';
+import { checkPage, checkWidth, openSite, type Site } from './site.ts';
 
 /** Every page that one person can get to: more than one page's share of time. */
 const TIMEOUT = 240_000;
@@ -46,7 +46,7 @@ async function linksOn(page: Page): Promise<string[]> {
 const PERSONAL = /^\/$|^\/submissions|^\/notices$/;
 
 /** Follows links from the start page until no kind of page is left; gives the kinds seen. */
-async function walk(page: Page, checkedByOthers: Set<string>): Promise<Set<string>> {
+async function walk(page: Page, check: (page: Page) => Promise<void>, checkedByOthers: Set<string>) {
   const visits = new Map<string, number>();
   const seen = new Set<string>();
   const ahead = [`${site.address}/`];
@@ -58,7 +58,7 @@ async function walk(page: Page, checkedByOthers: Set<string>): Promise<Set<strin
     visits.set(kind, count + 1);
     const answer = await page.goto(address);
     expect(answer?.status(), address).toBe(200);
-    if (PERSONAL.test(kind) || !checkedByOthers.has(kind)) await checkPage(page);
+    if (PERSONAL.test(kind) || !checkedByOthers.has(kind)) await check(page);
     ahead.push(...(await linksOn(page)));
   }
   for (const kind of visits.keys()) checkedByOthers.add(kind);
@@ -74,10 +74,11 @@ const LANDMARKS: Readonly<Record<string, readonly string[]>> = {
   naoko: ['/people', '/people/ID', '/people/new', '/account', '/account/tokens'],
 };
 
+// What a page is built of is the same in both languages; its width is not.
 describe.each([
-  ['en', 1280],
-  ['ja', 360],
-] as const)('in %s, %i pixels wide', (language, width) => {
+  ['en', 1280, checkPage],
+  ['ja', 360, checkWidth],
+] as const)('in %s, %i pixels wide', (language, width, check) => {
   const checked = new Set<string>();
 
   test.each(Object.entries(LANDMARKS))(
@@ -89,7 +90,7 @@ describe.each([
       expect(DEMO_ACCOUNTS.some((account) => account.signInName === signInName)).toBe(true);
       const { page, complaints } = await site.visit({ language, width });
       await page.request.post('/sign-in', { form: { signInName, password: DEMO_PASSWORD } });
-      const kinds = await walk(page, checked);
+      const kinds = await walk(page, check, checked);
       expect([...kinds]).toEqual(expect.arrayContaining([...landmarks]));
       expect(complaints).toEqual([]);
       await page.context().close();

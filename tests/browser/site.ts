@@ -98,6 +98,11 @@ export async function checkPage(page: Page): Promise<void> {
     .analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   expect(found, page.url()).toEqual([]);
+  await checkWidth(page);
+}
+
+/** Nothing makes the page itself scroll sideways; what only a width can change. */
+export async function checkWidth(page: Page): Promise<void> {
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   expect(overflow, `${page.url()} scrolls sideways`).toBe(0);
 }
