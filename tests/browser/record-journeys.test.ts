@@ -115,6 +115,10 @@ describe.each([
     expect(told).toContain('The roster has eleven');
     await Promise.all([hanako.context().close(), makoto.context().close()]);
   });
+});
+
+describe('with script, too', () => {
+  const script = true;
 
   test('evidence is returned, completed, submitted again and certified', { timeout: TIMEOUT }, async () => {
     const hanako = await at(HANAKO, { script });
