@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
-    // Two workers fit two cores; a browser and a server run beside some of them.
-    maxWorkers: 2,
+    // One more than two cores: browsers, servers and commands that are waited for leave room.
+    maxWorkers: 3,
     // Far more than any test takes: on a busy machine everything is slow, and nothing here is timed.
     testTimeout: 120_000,
     hookTimeout: 240_000,
