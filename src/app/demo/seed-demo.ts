@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { invariant } from '../../base/invariant.ts';
 import { readAccountBySignInName } from '../../store/accounts.ts';
-import { seedDemoAccounts } from '../access/demo-accounts.ts';
 import { findPerson } from '../access/find-person.ts';
 import type { Registry } from '../registry.ts';
 import type { DemoStory } from './demo-story.ts';
@@ -15,9 +14,8 @@ export interface DemoFolders {
   readonly examples: string;
 }
 
-/** Fills an empty record with people and submissions to try everything on; one that is in use stays as it is. */
+/** Fills a record in which the demo people are with submissions to try everything on; one that has some stays as it is. */
 export async function seedDemo(registry: Registry, folders: DemoFolders): Promise<void> {
-  await seedDemoAccounts(registry);
   const { reader } = registry.store;
   const begun = await reader.db.selectFrom('submission').select('id').limit(1).executeTakeFirst();
   if (begun) return;

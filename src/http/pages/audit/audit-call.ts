@@ -28,6 +28,12 @@ export function sameSearch(path: string, { fields }: AuditSearch, more: Readonly
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
+/** Where everything that a search finds can be taken along, in each form. */
+export const exportAddresses = (path: string, search: AuditSearch): Readonly<Record<ExportForm, string>> => ({
+  csv: sameSearch(path, search, { format: 'csv' }),
+  ndjson: sameSearch(path, search, { format: 'ndjson' }),
+});
+
 /** To the rest of a long list: data of `partials/pager`. */
 export function searchPager({ request, words }: PageCall, search: AuditSearch, next: string | null, label: string) {
   const newest = request.query.has('cursor') ? sameSearch(request.path, search) : null;

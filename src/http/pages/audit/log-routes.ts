@@ -20,12 +20,12 @@ import type { Reply, Route } from '../../route.ts';
 import { type PageCall, pageReply, pageRoute } from '../page.ts';
 import {
   AUDITORS,
+  exportAddresses,
   exportForm,
   exportReply,
   momentsOf,
   personOf,
   resultOf,
-  sameSearch,
   searchOf,
   searchPager,
 } from './audit-call.ts';
@@ -46,10 +46,7 @@ async function listed(call: PageCall): Promise<Reply> {
     nav: auditNav(words, 'log'),
     form: logForm(words, search.fields),
     rows: entries.map((entry) => entryRow(words, moments, entry)),
-    exports: {
-      csv: sameSearch('/audit/log/export', search, { format: 'csv' }),
-      ndjson: sameSearch('/audit/log/export', search, { format: 'ndjson' }),
-    },
+    exports: exportAddresses('/audit/log/export', search),
     pager: searchPager(call, search, next, words.t('audit:log.entries')),
   };
   return pageReply(call, 'pages/audit-log.html', data, { title: words.t('audit:log.title'), section: 'audit' });

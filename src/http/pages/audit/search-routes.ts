@@ -14,12 +14,12 @@ import type { Reply, Route } from '../../route.ts';
 import { type PageCall, pageReply, pageRoute } from '../page.ts';
 import {
   AUDITORS,
+  exportAddresses,
   exportForm,
   exportReply,
   momentsOf,
   personOf,
   resultOf,
-  sameSearch,
   searchOf,
   searchPager,
 } from './audit-call.ts';
@@ -42,10 +42,7 @@ async function searched(call: PageCall): Promise<Reply> {
     standing: await standingOf(call),
     form: searchForm(wording, search.fields, await listReviewers(registry.store.reader)),
     rows: entries.map((found) => foundRow(wording, found)),
-    exports: {
-      csv: sameSearch('/audit/determinations/export', search, { format: 'csv' }),
-      ndjson: sameSearch('/audit/determinations/export', search, { format: 'ndjson' }),
-    },
+    exports: exportAddresses('/audit/determinations/export', search),
     pager: searchPager(call, search, next, words.t('audit:search.found')),
   };
   return pageReply(call, 'pages/audit.html', data, { title: words.t('audit:overview.title'), section: 'audit' });
