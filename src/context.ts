@@ -44,7 +44,7 @@ export async function createContext(settings: ServerSettings): Promise<Result<Co
   const world = await checkRules(settings.rulesDir, settings.standardsDir);
   if (!world.ok) return failure({ rules: world.problems });
   const [views, styles, schemas] = await Promise.all([
-    createViews(TEMPLATES_DIR),
+    createViews(TEMPLATES_DIR, { ahead: true }),
     readReportStyles(TEMPLATES_DIR, MODULES_DIR),
     readSchemas(SCHEMAS_DIR),
   ]);

@@ -49,9 +49,10 @@ const LIMITED: readonly ProblemCode[] = ['too-few', 'too-many', 'too-short', 'to
  * keyword has, where that is not the usual one.
  */
 export function createSchemaCheck(schema: Schema): SchemaCheck {
-  const fits = validatorOf(schema, { allErrors: false });
+  let fits: ValidateFunction | undefined;
   let findAll: ValidateFunction | undefined;
   return (value) => {
+    fits ??= validatorOf(schema, { allErrors: false });
     if (fits(value)) return [];
     findAll ??= validatorOf(schema, { allErrors: true });
     const small = cutToSize(value);
@@ -65,7 +66,8 @@ export function createSchemaCheck(schema: Schema): SchemaCheck {
 }
 
 function validatorOf(schema: Schema, { allErrors }: { allErrors: boolean }): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors, verbose: true, strict: false });
+  // The schemas are our own: that they are valid themselves is tested, and checking it here takes longer than all else.
+  const ajv = new Ajv2020({ allErrors, verbose: true, strict: false, meta: false, validateSchema: false });
   formats.default(ajv);
   ajv.addVocabulary(['titleJa', 'unit', 'changeable', 'problem']);
   return ajv.compile(schema);

@@ -98,9 +98,11 @@ async function rendered(
   language: Language,
 ): Promise<string> {
   if (format === 'json' || format === 'ndjson') return writeDetermination(evaluated.determination);
-  if (format !== 'html') return endingWithLineBreak(renderDetermination(views, world, evaluated, language, format));
+  if (format !== 'html')
+    return endingWithLineBreak(renderDetermination(await views(), world, evaluated, language, format));
   // A file is opened far from the site, so it has to bring its styles along.
-  return renderDocument(views, world, evaluated, language, await readReportStyles(TEMPLATES_DIR, MODULES_DIR));
+  const styles = await readReportStyles(TEMPLATES_DIR, MODULES_DIR);
+  return renderDocument(await views(), world, evaluated, language, styles);
 }
 
 const endingWithLineBreak = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);

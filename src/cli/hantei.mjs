@@ -2,6 +2,7 @@
 // The command. Plain JavaScript, because an old Node refuses a TypeScript file before its first line can say why.
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
+import module from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,6 +10,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const folder = dirname(fileURLToPath(import.meta.url));
 const main = join(folder, 'main.ts');
 const modules = join(folder, '..', '..', 'node_modules');
+// What Node makes of the program's files is kept beside the packages, and read at the next start.
+const compileCache = join(modules, '.cache', 'hantei');
 const ownNode = realpathSync(process.execPath);
 const packagedNode = findPackagedNode();
 
@@ -17,6 +20,7 @@ if (!existsSync(join(modules, 'commander'))) {
 } else if (packagedNode !== undefined && packagedNode !== ownNode) {
   runUnder(packagedNode);
 } else if (packagedNode === ownNode || runsTypeScript(process.versions.node)) {
+  module.enableCompileCache(compileCache);
   await import(pathToFileURL(main).href);
 } else {
   refuse(`Hantei needs Node 22.18 or newer, and this is ${process.versions.node}. Install a newer Node and try again.`);
@@ -41,7 +45,8 @@ function refuse(sentence) {
 
 /** Signals and the exit code go through, as if there were one process. */
 function runUnder(node) {
-  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const env = { NODE_COMPILE_CACHE: compileCache, ...process.env };
+  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', () => refuse('The Node that comes with the packages could not be started. Run "npm ci" again.'));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));

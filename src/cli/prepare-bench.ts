@@ -5,7 +5,7 @@ import type { Language } from '../base/localized-text.ts';
 import { readEvaluationSettings, TEMPLATES_DIR } from '../config.ts';
 import type { World } from '../evaluation/world.ts';
 import { createViews, type Views } from '../views/view-engine.ts';
-import type { Words } from '../views/words.ts';
+import { createWords, type Words } from '../views/words.ts';
 import { rulesProblemsAsText, settingProblemsAsText } from './tell-problems.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -13,7 +13,8 @@ import type { ExitCode, Terminal } from './terminal.ts';
 export interface Bench {
   readonly world: World;
   readonly words: Words;
-  readonly views: Views;
+  /** Read once they are needed: an answer in JSON does without. */
+  readonly views: () => Promise<Views>;
   readonly today: () => string;
 }
 
@@ -26,8 +27,7 @@ export interface BenchOptions {
 
 /** Tells the person at the terminal what is wrong where the command can't go on, and gives the exit code for it. */
 export async function prepareBench(terminal: Terminal, options: BenchOptions): Promise<Bench | ExitCode> {
-  const views = await createViews(TEMPLATES_DIR);
-  const words = views.words[options.language];
+  const words = (await createWords(resolve(TEMPLATES_DIR, 'words')))[options.language];
   const settings = readEvaluationSettings(terminal.environment);
   if (!settings.ok) {
     terminal.tell(settingProblemsAsText(words, settings.problems));
@@ -39,5 +39,10 @@ export async function prepareBench(terminal: Terminal, options: BenchOptions): P
     terminal.tell(rulesProblemsAsText(words, rulesDir, world.problems));
     return 1;
   }
+  let created: Promise<Views> | undefined;
+  const views = () => {
+    created ??= createViews(TEMPLATES_DIR);
+    return created;
+  };
   return { world: world.value, words, views, today: () => todayIn(settings.value.timeZone, new Date()) };
 }

@@ -41,13 +41,22 @@ const RAW_SLOTS: Readonly<Record<string, readonly string[]>> = { [LAYOUT]: ['bod
 /** The folder of templates that the program comes with. */
 const TEMPLATES_DIR = join(import.meta.dirname, '..', '..', 'templates');
 
-/** Reads `words/` and every `*.html.hbs`, `*.md.hbs`, `*.txt.hbs` under the folder. */
-export async function createViews(templatesDir: string = TEMPLATES_DIR): Promise<Views> {
+export interface ViewOptions {
+  /** Generates the code of every template at once, for a program that runs on; else each at its first use. */
+  readonly ahead?: boolean;
+}
+
+/** Reads `words/` and every `*.html.hbs`, `*.md.hbs`, `*.txt.hbs` under the folder, and checks them. */
+export async function createViews(
+  templatesDir: string = TEMPLATES_DIR,
+  { ahead = false }: ViewOptions = {},
+): Promise<Views> {
   const [words, files] = await Promise.all([createWords(join(templatesDir, 'words')), readTemplates(templatesDir)]);
   const templates = new Map<string, Handlebars.TemplateDelegate>();
   for (const kind of ['html', 'md', 'txt'] as const) {
     const ofKind = files.filter((file) => file.kind === kind);
-    for (const [partial, template] of compileAll(kind, ofKind, words)) templates.set(`${partial}.${kind}`, template);
+    for (const [partial, template] of compileAll(kind, ofKind, words, ahead))
+      templates.set(`${partial}.${kind}`, template);
   }
   const render: Views['render'] = (name, data, language) => {
     const template = templates.get(name);
@@ -83,6 +92,7 @@ function compileAll(
   kind: Kind,
   files: readonly TemplateFile[],
   words: WordsByLanguage,
+  ahead: boolean,
 ): Map<string, Handlebars.TemplateDelegate> {
   const handlebars = Handlebars.create();
   registerHelpers(handlebars, kind);
@@ -100,8 +110,8 @@ function compileAll(
     const rawSlots = kind === 'html' ? (RAW_SLOTS[partial] ?? []) : [];
     checkTemplate(program, { name: `${partial}.${kind}`, partials, words, rawSlots });
     if (kind !== 'html') escapeOutput(program);
-    // Generating the code now makes mistakes show at start: `compile` alone waits for the first use.
-    handlebars.precompile(program, options);
+    // Generating the code makes the last mistakes show: `compile` alone waits for the first use.
+    if (ahead) handlebars.precompile(program, options);
     const template = handlebars.compile(program, options);
     handlebars.registerPartial(partial, template);
     compiled.set(partial, template);

@@ -35,7 +35,7 @@ export async function crashRounds(
   for (let round = 1; round <= rounds; round += 1) {
     const names = Array.from({ length: writers }, (_, index) => `r${round}w${index}`);
     const processes = names.map((name) => startWriting(place, name));
-    await Promise.all(processes.map(({ ready }) => ready));
+    await Promise.all(processes.map(({ writing }) => writing));
     await pause(Math.random() * LONGEST_WAIT);
     if (crash === undefined) await killAll(processes);
     else {

@@ -23,7 +23,6 @@ await store.transact(async (tx) => {
   const known = await tx.db.selectFrom('ruleSetVersion').select('digest').executeTakeFirst();
   if (!known) await addRuleSet(tx);
 });
-process.stdout.write('ready\n');
 
 const limit = Number(count) || Number.POSITIVE_INFINITY;
 let begun = 0;

@@ -10,8 +10,8 @@ const WRITER = fileURLToPath(new URL('./writer.ts', import.meta.url));
 export interface WritingProcess {
   /** The changes that it was told are kept, as far as it could say so. */
   readonly acknowledged: readonly string[];
-  /** Settles when it has said that it is ready, or has ended. */
-  readonly ready: Promise<void>;
+  /** Settles when it has been told of its first change, or has ended: from then on it is under load. */
+  readonly writing: Promise<void>;
   /** Settles with what it said about why, when it has ended. */
   readonly ended: Promise<{ readonly code: number | null; readonly messages: string }>;
   readonly kill: () => Promise<void>;
@@ -23,21 +23,21 @@ export function startWriting({ dataDir, databaseUrl }: StoreSettings, name: stri
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const acknowledged: string[] = [];
-  const said = Promise.withResolvers<void>();
+  const first = Promise.withResolvers<void>();
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => {
-    if (line === 'ready') said.resolve();
-    else acknowledged.push(line);
+    acknowledged.push(line);
+    first.resolve();
   });
   let messages = '';
   child.stderr.on('data', (chunk) => {
     messages += chunk;
   });
   const ended = whenEnded(child, lines).then((code) => ({ code, messages }));
-  const ready = Promise.race([said.promise, ended.then(() => undefined)]);
+  const writing = Promise.race([first.promise, ended.then(() => undefined)]);
   return {
     acknowledged,
-    ready,
+    writing,
     ended,
     kill: async () => {
       child.kill('SIGKILL');

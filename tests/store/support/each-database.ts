@@ -1,10 +1,9 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, afterEach } from 'vitest';
 import { invariant } from '../../../src/base/invariant.ts';
 import { openStore, type StoreSettings } from '../../../src/store/open-store.ts';
 import type { DatabaseKind, Store } from '../../../src/store/store.ts';
 import { newDataFolder } from '../../support/data-folder.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres-server.ts';
+import { onceFileEnds, onceTestEnds } from '../../support/tidying.ts';
 
 /** One of the two databases that the record can be kept in; use it with `describe.each(databases)('$name', …)`. */
 export interface TestedDatabase {
@@ -15,22 +14,29 @@ export interface TestedDatabase {
 }
 
 let server: Promise<PostgresServer> | undefined;
-const folders: string[] = [];
-const stores: Store[] = [];
 
 /** The server of this test file, started when it is first asked for. */
 export function postgresServer(): Promise<PostgresServer> {
-  server ??= startPostgres();
+  server ??= startUntilFileEnds();
   return server;
 }
 
+async function startUntilFileEnds(): Promise<PostgresServer> {
+  const started = await startPostgres();
+  onceFileEnds(async () => {
+    server = undefined;
+    await started.stop();
+  });
+  return started;
+}
+
 export const databases: readonly TestedDatabase[] = [
-  { name: 'SQLite', kind: 'sqlite', newPlace: async () => ({ dataDir: await newFolder(), databaseUrl: null }) },
+  { name: 'SQLite', kind: 'sqlite', newPlace: async () => ({ dataDir: await newDataFolder(), databaseUrl: null }) },
   {
     name: 'PostgreSQL',
     kind: 'postgres',
     newPlace: async () => ({
-      dataDir: await newFolder(),
+      dataDir: await newDataFolder(),
       databaseUrl: await (await postgresServer()).newDatabase(),
     }),
   },
@@ -40,24 +46,9 @@ export const databases: readonly TestedDatabase[] = [
 export async function openAt(place: StoreSettings, now: () => Date = () => new Date()): Promise<Store> {
   const opened = await openStore(place, now);
   invariant(opened.ok, 'The record can be opened.');
-  stores.push(opened.value);
+  onceTestEnds(() => opened.value.close());
   return opened.value;
 }
 
 /** A new, empty record; closed after the test. */
 export const openNew = async (database: TestedDatabase): Promise<Store> => openAt(await database.newPlace());
-
-async function newFolder(): Promise<string> {
-  const folder = await newDataFolder();
-  folders.push(folder);
-  return folder;
-}
-
-afterEach(async () => {
-  for (const store of stores.splice(0)) await store.close();
-});
-
-afterAll(async () => {
-  await (await server)?.stop();
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});

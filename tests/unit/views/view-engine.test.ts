@@ -71,7 +71,7 @@ describe('a mistake in a template is found at start', () => {
 
   test.each(refused)('%s', async (_why, text, message) => {
     await write('a.html.hbs', text);
-    await expect(createViews(dir)).rejects.toThrow(message);
+    await expect(createViews(dir, { ahead: true })).rejects.toThrow(message);
   });
 
   test('a file whose ending says no escaping', async () => {

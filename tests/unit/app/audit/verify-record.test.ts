@@ -1,6 +1,5 @@
 import { type createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { copyFile, mkdtemp, readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 // biome-ignore lint/correctness/noUnresolvedImports: the linter's list of Node's own modules does not know this one yet
 import { DatabaseSync } from 'node:sqlite';
@@ -12,6 +11,7 @@ import { createSigner, type SignedCheckpoint } from '../../../../src/audit/check
 import type { Finding } from '../../../../src/audit/finding.ts';
 import { invariant } from '../../../../src/base/invariant.ts';
 import { openSqliteStore } from '../../../../src/store/open-sqlite.ts';
+import { newDataFolder } from '../../../support/data-folder.ts';
 import { addSubmission, type MadeUpRecord, madeUpRecord } from '../../../support/made-up-record.ts';
 
 let made: MadeUpRecord;
@@ -33,7 +33,7 @@ afterAll(() => made.registry.store.close());
 
 /** A copy that its owner changed by hand, after dropping everything that would refuse it. */
 async function changedCopy(change: (database: DatabaseSync) => void): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hantei-test-'));
+  const folder = await newDataFolder();
   const source = join(made.dataDir);
   for (const name of await readdir(source)) {
     if (name.startsWith('hantei.sqlite')) await copyFile(join(source, name), join(folder, name));

@@ -1,5 +1,4 @@
-import { copyFile, mkdtemp, readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 // biome-ignore lint/correctness/noUnresolvedImports: the linter's list of Node's own modules does not know this one yet
 import { DatabaseSync } from 'node:sqlite';
@@ -18,6 +17,7 @@ import { takeSubmission } from '../../../../src/app/submissions/take-submission.
 import { invariant } from '../../../../src/base/invariant.ts';
 import { openSqliteStore } from '../../../../src/store/open-sqlite.ts';
 import { accomplished, type Cast, recordWithCast } from '../../../support/cast.ts';
+import { newDataFolder } from '../../../support/data-folder.ts';
 import { decide, exampleEvidence, rowOf, underReview } from '../../../support/submission-walk.ts';
 
 const EVIDENCE = exampleEvidence('network-operation-clear-level-5');
@@ -59,7 +59,7 @@ afterAll(() => registry.store.close());
 
 /** What a verification finds in a copy that its owner changed by hand, after dropping all that would refuse it. */
 async function findingsAfter(statement: string): Promise<string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'hantei-test-'));
+  const folder = await newDataFolder();
   for (const name of await readdir(dirname(path))) {
     if (name.startsWith('hantei.sqlite')) await copyFile(join(dirname(path), name), join(folder, name));
   }
