@@ -81,7 +81,8 @@ async function visit(browser: Browser, baseURL: string, options: VisitOptions = 
   };
   const context = await browser.newContext(settings);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  // Far more than any step takes: nothing here is timed.
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

@@ -41,7 +41,7 @@ test('told to stop by way of npm, whose shell keeps the signal to itself, it end
       () => 'still there',
       () => 'gone',
     );
-  await expect.poll(left, { timeout: 10_000, interval: 200 }).toBe('gone');
+  await expect.poll(left, { timeout: 60_000, interval: 200 }).toBe('gone');
 });
 
 test('settings that can not be used are all named at once', async () => {

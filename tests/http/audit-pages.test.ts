@@ -195,7 +195,7 @@ describe('verification', () => {
     const begun = await auditor.send('/audit/verification', { determinations: 'yes', documents: 'yes', key: '' });
     expect(begun).toMatchObject({ status: 303 });
     await expect
-      .poll(async () => (await auditor.ask('/audit/verification')).text, { timeout: 20_000 })
+      .poll(async () => (await auditor.ask('/audit/verification')).text, { timeout: 60_000 })
       .toContain('Nothing was changed');
     const [logged] = await entriesOf('log.verified');
     expect(logged).toMatchObject({ details: { findings: 0 } });
