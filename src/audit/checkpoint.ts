@@ -1,5 +1,5 @@
-import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { canonicalJson, type Digest } from '../base/digest.ts';
+import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { canonicalJson, type Digest, sha256 } from '../base/digest.ts';
 import type { ChainHead } from './chain.ts';
 
 /** What is signed: that this log ended so, then. */
@@ -56,10 +56,7 @@ export function signingKeyOf(privateKey: KeyObject): SigningKey {
 }
 
 /** SHA-256 of the key's DER form, 64 hexadecimal digits. */
-export const keyIdOf = (publicKey: KeyObject): string =>
-  createHash('sha256')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
+export const keyIdOf = (publicKey: KeyObject): string => sha256(publicKey.export({ type: 'spki', format: 'der' }));
 
 export const isSignedBy = ({ text, signature }: SignedCheckpoint, publicKey: KeyObject): boolean =>
   verify(null, Buffer.from(text, 'utf8'), publicKey, Buffer.from(signature, 'base64'));

@@ -12,6 +12,8 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
+/** SHA-256 of the bytes themselves, or of a text in UTF-8: 64 hexadecimal digits. */
+export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
 /** SHA-256 over the canonical JSON of the value, so that neither layout nor order of keys matters. */
-export const digestOf = (value: unknown): Digest =>
-  `sha256:${createHash('sha256').update(canonicalJson(value), 'utf8').digest('hex')}`;
+export const digestOf = (value: unknown): Digest => `sha256:${sha256(canonicalJson(value))}`;

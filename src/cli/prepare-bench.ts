@@ -27,7 +27,8 @@ export interface BenchOptions {
 
 /** Tells the person at the terminal what is wrong where the command can't go on, and gives the exit code for it. */
 export async function prepareBench(terminal: Terminal, options: BenchOptions): Promise<Bench | ExitCode> {
-  const words = (await createWords(resolve(TEMPLATES_DIR, 'words')))[options.language];
+  const wordsByLanguage = await createWords(resolve(TEMPLATES_DIR, 'words'));
+  const words = wordsByLanguage[options.language];
   const settings = readEvaluationSettings(terminal.environment);
   if (!settings.ok) {
     terminal.tell(settingProblemsAsText(words, settings.problems));
@@ -41,7 +42,7 @@ export async function prepareBench(terminal: Terminal, options: BenchOptions): P
   }
   let created: Promise<Views> | undefined;
   const views = () => {
-    created ??= createViews(TEMPLATES_DIR);
+    created ??= createViews(TEMPLATES_DIR, { words: wordsByLanguage });
     return created;
   };
   return { world: world.value, words, views, today: () => todayIn(settings.value.timeZone, new Date()) };

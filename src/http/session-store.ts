@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import session, { type SessionData } from 'express-session';
 import type { Registry } from '../app/registry.ts';
+import { sha256 } from '../base/digest.ts';
 import { deleteExpiredSessions, deleteSession, prolongSession, readSession, saveSession } from '../store/sessions.ts';
 
 /** Who has signed in with a session, and when. */
@@ -59,7 +59,7 @@ export class SessionStore extends session.Store {
 
   override destroy(id: string, done: Done = ignore): void {
     settle(
-      this.registry.store.transact((tx) => deleteSession(tx, digestOf(id))),
+      this.registry.store.transact((tx) => deleteSession(tx, sha256(id))),
       done,
     );
   }
@@ -69,7 +69,7 @@ export class SessionStore extends session.Store {
   }
 
   private async read(id: string): Promise<SessionData | null> {
-    const row = await readSession(this.registry.store.reader, digestOf(id));
+    const row = await readSession(this.registry.store.reader, sha256(id));
     if (row === undefined || row.expiresAt <= this.registry.now().toISOString()) return null;
     return { ...(JSON.parse(row.data) as SessionData), idleUntil: row.expiresAt };
   }
@@ -82,14 +82,14 @@ export class SessionStore extends session.Store {
       if (sweep) await deleteExpiredSessions(tx);
       const accountId = data.signedIn?.accountId ?? null;
       const expiresAt = this.expiry(data);
-      await saveSession(tx, { digest: digestOf(id), accountId, data: JSON.stringify(data), expiresAt });
+      await saveSession(tx, { digest: sha256(id), accountId, data: JSON.stringify(data), expiresAt });
     });
   }
 
   private async prolong(id: string, data: SessionData): Promise<void> {
     const expiresAt = this.expiry(data);
     if (Date.parse(expiresAt) - Date.parse(data.idleUntil ?? '') < PROLONG_EVERY) return;
-    await this.registry.store.transact((tx) => prolongSession(tx, digestOf(id), expiresAt));
+    await this.registry.store.transact((tx) => prolongSession(tx, sha256(id), expiresAt));
   }
 
   private expiry({ signedIn }: SessionData): string {
@@ -98,8 +98,6 @@ export class SessionStore extends session.Store {
     return new Date(Math.min(now + this.limits.idle, begun + this.limits.whole)).toISOString();
   }
 }
-
-const digestOf = (id: string): string => createHash('sha256').update(id).digest('hex');
 
 const ignore = (): void => undefined;
 

@@ -40,8 +40,15 @@ export const keepDocument = ({ db }: Transactor, row: Insertable<DocumentTable>)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 
-export const linkDocument = ({ db }: Transactor, row: Insertable<SubmissionDocumentTable>): Promise<unknown> =>
-  db.insertInto('submissionDocument').values(row).execute();
+/** Enters a document that is kept into the draft, as uploaded now. */
+export const linkDocument = (
+  { db, at }: Transactor,
+  row: Omit<Insertable<SubmissionDocumentTable>, 'uploadedAt' | 'removedAt'>,
+): Promise<unknown> =>
+  db
+    .insertInto('submissionDocument')
+    .values({ ...row, uploadedAt: at, removedAt: null })
+    .execute();
 
 /** Out of the draft, but kept for the versions that have it. */
 export const markDocumentRemoved = (

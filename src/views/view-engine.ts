@@ -44,14 +44,19 @@ const TEMPLATES_DIR = join(import.meta.dirname, '..', '..', 'templates');
 export interface ViewOptions {
   /** Generates the code of every template at once, for a program that runs on; else each at its first use. */
   readonly ahead?: boolean;
+  /** The words of the folder, where they have been read already. */
+  readonly words?: WordsByLanguage;
 }
 
 /** Reads `words/` and every `*.html.hbs`, `*.md.hbs`, `*.txt.hbs` under the folder, and checks them. */
 export async function createViews(
   templatesDir: string = TEMPLATES_DIR,
-  { ahead = false }: ViewOptions = {},
+  { ahead = false, words: known }: ViewOptions = {},
 ): Promise<Views> {
-  const [words, files] = await Promise.all([createWords(join(templatesDir, 'words')), readTemplates(templatesDir)]);
+  const [words, files] = await Promise.all([
+    known ?? createWords(join(templatesDir, 'words')),
+    readTemplates(templatesDir),
+  ]);
   const templates = new Map<string, Handlebars.TemplateDelegate>();
   for (const kind of ['html', 'md', 'txt'] as const) {
     const ofKind = files.filter((file) => file.kind === kind);

@@ -49,10 +49,10 @@ describe.each(['en', 'ja'] as const)('in %s', (language) => {
       await page.locator('[id="/specialtyField"]').check();
       await page.locator('.form-actions button[value="check"]').click();
       await page.locator('#problems').waitFor();
-      await check(page);
+      await checkPage(page);
       const answer = await page.goto('/nowhere');
       expect(answer?.status()).toBe(404);
-      await check(page);
+      await checkPage(page);
       await page.context().close();
     });
   });

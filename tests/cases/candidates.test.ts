@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Evaluated, evaluateEvidence } from '../../src/app/evaluate-evidence.ts';
 import type { World } from '../../src/evaluation/world.ts';
 import type { Language } from '../../src/base/localized-text.ts';
-import { criteriaIn, openFacts } from '../../src/justification/open-facts.ts';
 import { renderDetermination } from '../../src/views/render-determination.ts';
 import { createViews, type Views } from '../../src/views/view-engine.ts';
 import { shippedWorld } from '../support/shipped-world.ts';
+import { type ExpectedItem, itemOutcome, oneLine } from './support/outcome.ts';
 
 /** One candidate with the whole outcome: verdict, reason and missing facts together, so that right for the wrong reason fails. */
 interface Case {
@@ -22,13 +22,6 @@ interface Case {
   readonly heldBackBy?: Readonly<Record<string, readonly string[]>>;
   /** Sentences of the justification, word for word. */
   readonly says: Readonly<Record<Language, readonly string[]>>;
-}
-
-interface ExpectedItem {
-  readonly level: number;
-  readonly possibleLevel: number;
-  readonly decidedBy: readonly [rule: string, engagement: string] | null;
-  readonly missing?: Readonly<Record<string, readonly string[]>>;
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -55,24 +48,6 @@ async function evaluated({ evidence }: Case): Promise<Evaluated> {
   return outcome.value;
 }
 
-function itemOutcome({ determination }: Evaluated, id: string): ExpectedItem {
-  const item = determination.skillItems.find(({ skillItem }) => skillItem === id);
-  if (!item) throw new Error(`There is no item ${id}.`);
-  const open = item.possibleLevel > item.level ? openFacts(item, determination, item.possibleLevel - 1) : [];
-  const missing = open.map(
-    ({ engagement, needs }) => [engagement, needs.flatMap(criteriaIn).map(({ fact }) => fact)] as const,
-  );
-  return {
-    level: item.level,
-    possibleLevel: item.possibleLevel,
-    decidedBy: item.decidedBy && [item.decidedBy.rule, item.decidedBy.engagement],
-    ...(missing.length > 0 ? { missing: Object.fromEntries(missing) } : {}),
-  };
-}
-
-/** The report as one line, so that sentences are found however they were wrapped. */
-const oneLine = (text: string, language: Language): string => text.replaceAll(/\s+/g, language === 'ja' ? '' : ' ');
-
 describe('candidates', () => {
   it.each(cases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
     const outcome = await evaluated(one);
@@ -81,7 +56,7 @@ describe('candidates', () => {
       level: one.level,
       possibleLevel: one.possibleLevel,
     });
-    const items = Object.keys(one.items).map((id) => [id, itemOutcome(outcome, id)] as const);
+    const items = Object.keys(one.items).map((id) => [id, itemOutcome(determination, id)] as const);
     expect(Object.fromEntries(items)).toEqual(one.items);
     for (const [rule, heldBackBy] of Object.entries(one.heldBackBy ?? {})) {
       expect(determination.overall.find((entry) => entry.rule === rule)?.heldBackBy, rule).toEqual(heldBackBy);

@@ -8,10 +8,10 @@ import type { Language } from '../../src/base/localized-text.ts';
 import { EMPTY_OVERLAY, type ReviewOverlay } from '../../src/certification/review-overlay.ts';
 import { writeDetermination } from '../../src/evaluation/write-determination.ts';
 import type { World } from '../../src/evaluation/world.ts';
-import { criteriaIn, openFacts } from '../../src/justification/open-facts.ts';
 import { type ReportFormat, renderDetermination } from '../../src/views/render-determination.ts';
 import { createViews, type Views } from '../../src/views/view-engine.ts';
 import { shippedWorld } from '../support/shipped-world.ts';
+import { type ExpectedItem, itemOutcome, oneLine } from './support/outcome.ts';
 
 /** What an assessor found and what follows: verdict, reason and missing facts together. */
 interface Case {
@@ -28,13 +28,6 @@ interface Case {
   /** What the report says as a page, as Markdown and as plain text alike. */
   readonly saysInEveryForm?: Readonly<Record<Language, readonly string[]>>;
   readonly saysNot?: Readonly<Record<Language, readonly string[]>>;
-}
-
-interface ExpectedItem {
-  readonly level: number;
-  readonly possibleLevel: number;
-  readonly decidedBy: readonly [rule: string, engagement: string] | null;
-  readonly missing?: Readonly<Record<string, readonly string[]>>;
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -63,23 +56,6 @@ async function reviewed(evidence: string, overlay: ReviewOverlay): Promise<Revie
   return outcome.value;
 }
 
-function itemOutcome({ determination }: ReviewedEvidence, id: string): ExpectedItem {
-  const item = determination.skillItems.find(({ skillItem }) => skillItem === id);
-  if (!item) throw new Error(`There is no item ${id}.`);
-  const open = item.possibleLevel > item.level ? openFacts(item, determination, item.possibleLevel - 1) : [];
-  const missing = open.map(
-    ({ engagement, needs }) => [engagement, needs.flatMap(criteriaIn).map(({ fact }) => fact)] as const,
-  );
-  return {
-    level: item.level,
-    possibleLevel: item.possibleLevel,
-    decidedBy: item.decidedBy && [item.decidedBy.rule, item.decidedBy.engagement],
-    ...(missing.length > 0 ? { missing: Object.fromEntries(missing) } : {}),
-  };
-}
-
-const oneLine = (text: string, language: Language): string => text.replaceAll(/\s+/g, language === 'ja' ? '' : ' ');
-
 /** A report as it is read, without its tags. */
 const textOf = (report: string): string => report.replaceAll(/<[^>]+>/g, '');
 
@@ -91,7 +67,7 @@ describe('reviews', () => {
       level: one.level,
       possibleLevel: one.possibleLevel,
     });
-    const items = Object.keys(one.items).map((id) => [id, itemOutcome(outcome, id)] as const);
+    const items = Object.keys(one.items).map((id) => [id, itemOutcome(determination, id)] as const);
     expect(Object.fromEntries(items)).toEqual(one.items);
     for (const [id, expected] of Object.entries(one.next ?? {})) {
       const next = determination.skillItems.find(({ skillItem }) => skillItem === id)?.nextLevel;

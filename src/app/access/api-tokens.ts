@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../base/digest.ts';
 import type { Person } from '../../certification/person.ts';
 import { TOKEN_SCOPES, type TokenScope } from '../../certification/token-scope.ts';
 import { markTokenUsed, readTokenByDigest } from '../../store/api-tokens.ts';
@@ -19,7 +19,7 @@ export interface TokenHolder {
 /** Whom a token stands for, with the roles of this moment; undefined where it is unknown, expired or revoked. */
 export async function findTokenHolder({ store, now }: Accounts, token: string): Promise<TokenHolder | undefined> {
   if (!token.startsWith(TOKEN_PREFIX)) return undefined;
-  const row = await readTokenByDigest(store.reader, tokenDigest(token));
+  const row = await readTokenByDigest(store.reader, sha256(token));
   const at = now();
   if (row === undefined || row.revokedAt !== null || row.expiresAt <= at.toISOString()) return undefined;
   const person = await findPerson(store.reader, row.accountId);
@@ -29,8 +29,6 @@ export async function findTokenHolder({ store, now }: Accounts, token: string): 
   }
   return { person, scopes: scopesOf(row.scopes) };
 }
-
-export const tokenDigest = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** A scope that this version does not know gives nothing. */
 export function scopesOf(stored: string): TokenScope[] {

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { sha256 } from '../../base/digest.ts';
 import type { Problem } from '../../base/problem.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import type { Person } from '../../certification/person.ts';
@@ -7,7 +8,7 @@ import { insertToken, listTokensOf, revokeTokenOf } from '../../store/api-tokens
 import { appendToLog } from '../../store/audit-log.ts';
 import { FIELD_NAMES } from './account-fields.ts';
 import type { Accounts } from './actor.ts';
-import { scopesOf, TOKEN_PREFIX, tokenDigest } from './api-tokens.ts';
+import { scopesOf, TOKEN_PREFIX } from './api-tokens.ts';
 
 export interface OwnToken {
   readonly id: string;
@@ -48,7 +49,7 @@ export async function createToken(
       id,
       accountId,
       name: wish.name.trim(),
-      digest: tokenDigest(token),
+      digest: sha256(token),
       scopes: JSON.stringify(scopes),
       createdAt: tx.at,
       expiresAt,

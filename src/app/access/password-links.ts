@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { sha256 } from '../../base/digest.ts';
 import type { Problem } from '../../base/problem.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { GUARDED_ROLES } from '../../certification/account-role.ts';
@@ -45,7 +46,7 @@ async function addLink(tx: Transactor, keeper: AccountKeeper, { id }: AccountRow
   const secret = randomBytes(32).toString('base64url');
   const expiresAt = new Date(Date.parse(tx.at) + A_DAY).toISOString();
   await usePasswordLinksUp(tx, id);
-  await insertPasswordLink(tx, { digest: digestOf(secret), accountId: id, createdAt: tx.at, expiresAt, usedAt: null });
+  await insertPasswordLink(tx, { digest: sha256(secret), accountId: id, createdAt: tx.at, expiresAt, usedAt: null });
   await appendToLog(tx, {
     actor: actorOf(keeper),
     action: 'account.password-link-made',
@@ -55,11 +56,9 @@ async function addLink(tx: Transactor, keeper: AccountKeeper, { id }: AccountRow
   return secret;
 }
 
-const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
-
 /** Whose password a link sets; undefined where it can't be used (any more). */
 export async function findLinkOwner(reader: Reader, secret: string, at: string): Promise<AccountRow | undefined> {
-  const link = await readPasswordLink(reader, digestOf(secret));
+  const link = await readPasswordLink(reader, sha256(secret));
   if (link === undefined || link.usedAt !== null || link.expiresAt <= at) return undefined;
   const account = await readAccount(reader, link.accountId);
   return account?.disabledAt === null ? account : undefined;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../base/digest.ts';
 import type { Problem } from '../../base/problem.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { safeFileName } from '../../certification/document-name.ts';
@@ -72,8 +72,6 @@ export async function addDocument(
       fileName,
       sha256,
       uploadedBy: person.accountId,
-      uploadedAt: tx.at,
-      removedAt: null,
     });
     await setDraft(tx, id, JSON.stringify(await draftFor(tx, row, parseDraft(row.draft), null)));
     await logAs(tx, person, 'document.added', id, { document: documentId, sha256, size: bytes.length });
@@ -101,8 +99,7 @@ async function checkUpload(upload: DocumentUpload): Promise<Result<CheckedUpload
     problems.push({ code: 'bad-format', at: '/documentId', params: { field: 'documentId', given } });
   }
   if (problems.length > 0 || !title.ok || mediaType === null) return failure(problems);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return success({ title: title.value || fileName, fileName, mediaType, sha256 });
+  return success({ title: title.value || fileName, fileName, mediaType, sha256: sha256(bytes) });
 }
 
 /** What an address can end with: a dot or two would lead to another. */

@@ -115,15 +115,6 @@ async function originFor(
 async function copyDocuments(tx: Transactor, { accountId }: Person, origin: Origin, id: string): Promise<void> {
   const rows = (await listDocuments(tx, origin.row.id)).filter(({ documentId }) => origin.documentIds.has(documentId));
   for (const { documentId, title, fileName, sha256 } of rows) {
-    await linkDocument(tx, {
-      submissionId: id,
-      documentId,
-      title,
-      fileName,
-      sha256,
-      uploadedBy: accountId,
-      uploadedAt: tx.at,
-      removedAt: null,
-    });
+    await linkDocument(tx, { submissionId: id, documentId, title, fileName, sha256, uploadedBy: accountId });
   }
 }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { RepeatableRequest } from '../../../app/change-once.ts';
-import { digestOf } from '../../../base/digest.ts';
+import { digestOf, sha256 } from '../../../base/digest.ts';
 import type { Problem } from '../../../base/problem.ts';
 import { failure, type Result, success } from '../../../base/result.ts';
 import type { Person } from '../../../certification/person.ts';
@@ -37,5 +36,3 @@ const requestDigest = ({ method, path, body, form, files }: PageRequest): string
     form: [...form].map(([name, value]) => [name.toWellFormed(), value.toWellFormed()]),
     files: [...files].map(([field, { name, bytes }]) => [field.toWellFormed(), name.toWellFormed(), sha256(bytes)]),
   });
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

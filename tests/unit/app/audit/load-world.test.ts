@@ -1,5 +1,3 @@
-// biome-ignore lint/correctness/noUnresolvedImports: the linter's list of Node's own modules does not know this one yet
-import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { keepCheckpoints } from '../../../../src/app/keep-checkpoints.ts';
 import { loadWorld } from '../../../../src/app/load-world.ts';
@@ -8,6 +6,7 @@ import { invariant } from '../../../../src/base/invariant.ts';
 import { createWorld } from '../../../../src/evaluation/world.ts';
 import { appendToLog } from '../../../../src/store/audit-log.ts';
 import { readLastCheckpoint } from '../../../../src/store/checkpoints.ts';
+import { forge } from '../../../support/forged-record.ts';
 import { madeUpRecord } from '../../../support/made-up-record.ts';
 import { shippedWorld } from '../../../support/shipped-world.ts';
 
@@ -36,12 +35,9 @@ test('rules that somebody changed are not used', async () => {
   const { registry, path } = await madeUpRecord();
   const next = await nextVersion();
   await recordRuleSet(registry.store, next);
-  const database = new DatabaseSync(path);
-  for (const { name } of database.prepare("select name from sqlite_master where type = 'trigger'").all()) {
-    database.exec(`drop trigger "${name}"`);
-  }
-  database.exec(`update rule_set_version set files = replace(files, '\\"99\\"', '\\"98\\"') where version = '99'`);
-  database.close();
+  forge(path, (database) =>
+    database.exec(`update rule_set_version set files = replace(files, '\\"99\\"', '\\"98\\"') where version = '99'`),
+  );
   const loaded = await loadWorld(registry, next.ruleSet.digest);
   expect(loaded).toMatchObject({ ok: false, problems: [{ code: 'digest-differs', at: '/ruleSet' }] });
   await registry.store.close();

@@ -1,8 +1,6 @@
 import { type createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { copyFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 // biome-ignore lint/correctness/noUnresolvedImports: the linter's list of Node's own modules does not know this one yet
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type VerificationOptions, verifyRecord } from '../../../../src/app/audit/verify-record.ts';
 import type { AuditEntry } from '../../../../src/audit/audit-entry.ts';
@@ -11,7 +9,7 @@ import { createSigner, type SignedCheckpoint } from '../../../../src/audit/check
 import type { Finding } from '../../../../src/audit/finding.ts';
 import { invariant } from '../../../../src/base/invariant.ts';
 import { openSqliteStore } from '../../../../src/store/open-sqlite.ts';
-import { newDataFolder } from '../../../support/data-folder.ts';
+import { forgedCopy } from '../../../support/forged-record.ts';
 import { addSubmission, type MadeUpRecord, madeUpRecord } from '../../../support/made-up-record.ts';
 
 let made: MadeUpRecord;
@@ -31,24 +29,6 @@ beforeAll(async () => {
 
 afterAll(() => made.registry.store.close());
 
-/** A copy that its owner changed by hand, after dropping everything that would refuse it. */
-async function changedCopy(change: (database: DatabaseSync) => void): Promise<string> {
-  const folder = await newDataFolder();
-  const source = join(made.dataDir);
-  for (const name of await readdir(source)) {
-    if (name.startsWith('hantei.sqlite')) await copyFile(join(source, name), join(folder, name));
-  }
-  const path = join(folder, 'hantei.sqlite');
-  const database = new DatabaseSync(path);
-  database.exec('pragma foreign_keys = off');
-  for (const { name } of database.prepare("select name from sqlite_master where type = 'trigger'").all()) {
-    database.exec(`drop trigger "${name}"`);
-  }
-  change(database);
-  database.close();
-  return path;
-}
-
 async function findingsIn(path: string, options: VerificationOptions = {}): Promise<readonly Finding[]> {
   const opened = await openSqliteStore(path, made.registry.now);
   invariant(opened.ok, 'The copy opens.');
@@ -61,7 +41,7 @@ async function findingsIn(path: string, options: VerificationOptions = {}): Prom
 }
 
 const findingsAfter = async (change: (database: DatabaseSync) => void, options?: VerificationOptions) =>
-  findingsIn(await changedCopy(change), options);
+  findingsIn(await forgedCopy(made.path, change), options);
 
 test('an untouched record verifies, with every determination made again', async () => {
   const report = await verifyRecord(made.registry, { determinations: true, documents: true });
@@ -130,7 +110,7 @@ describe('a change of an entry is found and named', () => {
   });
 
   test('the end cut off with everything that belongs to it: only a checkpoint kept elsewhere shows it', async () => {
-    const path = await changedCopy((database) => cutAfter(database, 8, true));
+    const path = await forgedCopy(made.path, (database) => cutAfter(database, 8, true));
     expect(await findingsIn(path)).toEqual([]);
     expect(await findingsIn(path, { checkpoints: [keptElsewhere] })).toMatchObject([{ code: 'checkpoint-beyond-end' }]);
   });
@@ -142,7 +122,7 @@ describe('a change of an entry is found and named', () => {
 
   test('the chain made again and signed with another key: the kept checkpoint and the given key show it', async () => {
     const { privateKey } = generateKeyPairSync('ed25519');
-    const path = await changedCopy((database) => {
+    const path = await forgedCopy(made.path, (database) => {
       rewriteChain(database, 4);
       signAgain(database, privateKey);
     });
@@ -298,7 +278,7 @@ describe('a change beside the log is found and named', () => {
   });
 
   test('evidence and everything that repeats its digest: making the determination again shows it', async () => {
-    const path = await changedCopy((database) => {
+    const path = await forgedCopy(made.path, (database) => {
       database.exec("update determination set digest = 'sha256:1' where submission_id = 'S-00000001'");
     });
     const found = await findingsIn(path, { determinations: true });

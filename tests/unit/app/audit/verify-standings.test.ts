@@ -1,7 +1,3 @@
-import { copyFile, readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-// biome-ignore lint/correctness/noUnresolvedImports: the linter's list of Node's own modules does not know this one yet
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyRecord } from '../../../../src/app/audit/verify-record.ts';
 import type { Registry } from '../../../../src/app/registry.ts';
@@ -17,7 +13,7 @@ import { takeSubmission } from '../../../../src/app/submissions/take-submission.
 import { invariant } from '../../../../src/base/invariant.ts';
 import { openSqliteStore } from '../../../../src/store/open-sqlite.ts';
 import { accomplished, type Cast, recordWithCast } from '../../../support/cast.ts';
-import { newDataFolder } from '../../../support/data-folder.ts';
+import { forgedCopy } from '../../../support/forged-record.ts';
 import { decide, exampleEvidence, rowOf, underReview } from '../../../support/submission-walk.ts';
 
 const EVIDENCE = exampleEvidence('network-operation-clear-level-5');
@@ -59,19 +55,9 @@ afterAll(() => registry.store.close());
 
 /** What a verification finds in a copy that its owner changed by hand, after dropping all that would refuse it. */
 async function findingsAfter(statement: string): Promise<string[]> {
-  const folder = await newDataFolder();
-  for (const name of await readdir(dirname(path))) {
-    if (name.startsWith('hantei.sqlite')) await copyFile(join(dirname(path), name), join(folder, name));
-  }
-  const copy = join(folder, 'hantei.sqlite');
-  const database = new DatabaseSync(copy);
-  database.exec('pragma foreign_keys = off');
-  for (const { name } of database.prepare("select name from sqlite_master where type = 'trigger'").all()) {
-    database.exec(`drop trigger "${name}"`);
-  }
-  const { changes } = database.prepare(statement).run();
-  database.close();
-  expect(changes).not.toBe(0);
+  const copy = await forgedCopy(path, (database) => {
+    expect(database.prepare(statement).run().changes).not.toBe(0);
+  });
   const opened = await openSqliteStore(copy, registry.now);
   invariant(opened.ok, 'The copy opens.');
   try {
