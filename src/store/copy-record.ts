@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { readChainHead } from './audit-log.ts';
-import { RECORD_TABLES } from './migrations/0001-record-tables.ts';
+import { ALL_TABLES } from './migrations/all-tables.ts';
 import type { Reader, Transactor } from './store.ts';
 
 export interface CopyProgress {
@@ -21,13 +21,15 @@ const FEW_AT_ONCE: Readonly<Record<string, number>> = {
   document: 2,
   evidenceVersion: 20,
   ruleSetVersion: 5,
+  ruleSetDraft: 5,
+  ruleSetDraftStep: 50,
   submission: 50,
 };
 
 type Row = Readonly<Record<string, unknown>>;
 
 /** The names of the tables that a copy of the record holds, in the order in which they refer to each other. */
-export const copiedTables: readonly string[] = Object.keys(RECORD_TABLES).filter((name) => !LEFT_OUT.includes(name));
+export const copiedTables: readonly string[] = Object.keys(ALL_TABLES).filter((name) => !LEFT_OUT.includes(name));
 
 /**
  * Copies every row into an empty record, from either database into either.
@@ -87,7 +89,7 @@ async function* slicesOf(reader: Reader, table: string): AsyncGenerator<readonly
 }
 
 const keyOf = (table: string): string[] =>
-  (RECORD_TABLES[table] ?? []).filter(([, , ...marks]) => marks.includes('key')).map(([column]) => column);
+  (ALL_TABLES[table] ?? []).filter(([, , ...marks]) => marks.includes('key')).map(([column]) => column);
 
 async function insertSlice(to: Transactor, table: string, rows: readonly Row[]): Promise<void> {
   const db = anyTable(to);

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { createRecord } from './migrations/0001-record.ts';
+import { giveRuleSetsALife } from './migrations/0002-rule-set-life.ts';
 import type { DatabaseKind } from './store.ts';
 import { StoreError } from './store-failure.ts';
 import type { Tables } from './tables.ts';
@@ -8,6 +9,7 @@ import type { Tables } from './tables.ts';
 /** By name, in order; a name once released is never changed. */
 const migrations = (kind: DatabaseKind): Record<string, Migration> => ({
   '0001-record': { up: (db) => createRecord(db, kind) },
+  '0002-rule-set-life': { up: (db) => giveRuleSetsALife(db, kind) },
 });
 
 /**

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { RECORD_TABLES } from './migrations/0001-record-tables.ts';
+import { ALL_TABLES } from './migrations/all-tables.ts';
 import type { Reader } from './store.ts';
 
 export type ExportedRow = Readonly<Record<string, unknown>>;
@@ -40,7 +40,7 @@ export async function readPersonRows(
   submissions: readonly string[],
 ): Promise<Readonly<Record<string, readonly ExportedRow[]>>> {
   const found: Record<string, readonly ExportedRow[]> = {};
-  for (const table of Object.keys(RECORD_TABLES)) {
+  for (const table of Object.keys(ALL_TABLES)) {
     const rows = await readRows(reader, table, accountId, submissions);
     if (rows.length > 0) found[table] = rows.map((row) => shown(table, row, submissions));
   }
@@ -53,7 +53,7 @@ async function readRows(
   accountId: string,
   submissions: readonly string[],
 ): Promise<ExportedRow[]> {
-  const columns = RECORD_TABLES[table] ?? [];
+  const columns = ALL_TABLES[table] ?? [];
   const naming = columns.filter(([, , ...marks]) => marks.includes('to account.id')).map(([name]) => name);
   if (table === 'account') naming.push('id');
   const about = columns.some(([name]) => name === 'submissionId') ? submissions : [];

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { RECORD_TABLES } from './migrations/0001-record-tables.ts';
+import { ALL_TABLES } from './migrations/all-tables.ts';
 import { snakeCase } from './migrations/define-table.ts';
 import { StoreError } from './store-failure.ts';
 
@@ -25,7 +25,7 @@ export async function setServerRecordAside(url: string, schema: string): Promise
 
 async function moveTo(client: pg.Client, schema: string): Promise<void> {
   await client.query(`create schema ${schema}`);
-  const tables = [...Object.keys(RECORD_TABLES).map(snakeCase), 'kysely_migration', 'kysely_migration_lock'];
+  const tables = [...Object.keys(ALL_TABLES).map(snakeCase), 'kysely_migration', 'kysely_migration_lock'];
   for (const table of tables) await client.query(`alter table ${table} set schema ${schema}`);
   const { rows } = await client.query<{ name: string }>(
     "select proname as name from pg_proc where pronamespace = current_schema()::regnamespace and proname like '%\\_refuse'",

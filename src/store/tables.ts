@@ -17,6 +17,13 @@ import type {
   QuestionTable,
   ReviewTable,
 } from './tables/reviews.ts';
+import type {
+  RuleSetDraftAuthorTable,
+  RuleSetDraftCommentTable,
+  RuleSetDraftStepTable,
+  RuleSetDraftTable,
+  RuleSetPublicationTable,
+} from './tables/rule-drafts.ts';
 import type { RuleSetVersionTable, StandardVersionTable } from './tables/rule-sets.ts';
 import type {
   AppealTable,
@@ -32,6 +39,7 @@ export type * from './tables/instant.ts';
 export type * from './tables/log.ts';
 export type * from './tables/people.ts';
 export type * from './tables/reviews.ts';
+export type * from './tables/rule-drafts.ts';
 export type * from './tables/rule-sets.ts';
 export type * from './tables/submissions.ts';
 
@@ -64,4 +72,9 @@ export interface Tables {
   checkpoint: CheckpointTable;
   signingKey: SigningKeyTable;
   idempotencyKey: IdempotencyKeyTable;
+  ruleSetDraft: RuleSetDraftTable;
+  ruleSetDraftStep: RuleSetDraftStepTable;
+  ruleSetDraftAuthor: RuleSetDraftAuthorTable;
+  ruleSetDraftComment: RuleSetDraftCommentTable;
+  ruleSetPublication: RuleSetPublicationTable;
 }

@@ -5,8 +5,9 @@ import { sideOf } from '../../certification/allowed-actions.ts';
 import type { Person } from '../../certification/person.ts';
 import { readDocumentContent, readDocumentRow } from '../../store/documents.ts';
 import { listEvidenceVersions } from '../../store/evidence-versions.ts';
+import { changeRecord } from '../change-record.ts';
 import type { Registry } from '../registry.ts';
-import { changeRecord, logAs } from './change-record.ts';
+import { logAs } from './change-record.ts';
 import { loadSeen, notFound } from './load-submission.ts';
 import { isSubmitted } from './read-rows.ts';
 

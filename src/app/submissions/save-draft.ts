@@ -3,9 +3,10 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { isJsonObject } from '../../base/untrusted-json.ts';
 import type { Person } from '../../certification/person.ts';
 import { changeSubmission } from '../../store/submissions.ts';
+import { changedMeanwhile } from '../change-record.ts';
 import type { Registry } from '../registry.ts';
 import { EVIDENCE_LIMIT } from '../run-batch.ts';
-import { changeAs, changedMeanwhile } from './change-record.ts';
+import { changeAs } from './change-record.ts';
 import { draftFor, fieldNamed } from './draft-text.ts';
 
 export interface DraftInput {

@@ -6,8 +6,9 @@ import { readTypedText } from '../../certification/typed-text.ts';
 import type { DecisionRow } from '../../store/decisions.ts';
 import type { Transactor } from '../../store/store.ts';
 import type { SubmissionRow } from '../../store/submissions.ts';
+import { changedMeanwhile } from '../change-record.ts';
 import type { Registry } from '../registry.ts';
-import { changeAs, changedMeanwhile } from './change-record.ts';
+import { changeAs } from './change-record.ts';
 import { findProposal } from './drop-proposal.ts';
 
 export interface SecondOpinion {
