@@ -10,7 +10,6 @@ import type { Problem } from './base/problem.ts';
 import { failure, type Result, success } from './base/result.ts';
 import type { ServerSettings } from './config.ts';
 import { MODULES_DIR, SCHEMAS_DIR, TEMPLATES_DIR } from './config.ts';
-import type { World } from './evaluation/world.ts';
 import type { StoreFailure } from './store/store-failure.ts';
 import { readReportStyles } from './views/styles.ts';
 import { createViews, type Views } from './views/view-engine.ts';
@@ -18,7 +17,6 @@ import { createViews, type Views } from './views/view-engine.ts';
 /** Everything that is built once when the program starts and then only read. */
 export interface Context {
   readonly settings: ServerSettings;
-  readonly world: World;
   /** The record: people, submissions, decisions, the log. */
   readonly registry: Registry;
   /** Signs the cookies of sessions. */
@@ -56,7 +54,6 @@ export async function createContext(settings: ServerSettings): Promise<Result<Co
   if (settings.demo) await seedDemoAccounts(registry.value);
   return success({
     settings,
-    world: world.value,
     registry: registry.value,
     sessionSecret,
     views,

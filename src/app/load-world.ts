@@ -21,15 +21,15 @@ const worlds = new WeakMap<Store, Map<string, World>>();
  * @returns `not-found` for a rule set that the record doesn't know; every problem of one that isn't what it was
  */
 export async function loadWorld(
-  { store, world }: Pick<Registry, 'store'> & Partial<Pick<Registry, 'world'>>,
+  { store, shipped }: Pick<Registry, 'store'> & Partial<Pick<Registry, 'shipped'>>,
   ruleSetDigest: string,
 ): Promise<Result<World, Problem[]>> {
-  if (world?.ruleSet.digest === ruleSetDigest) return { ok: true, value: world };
   const kept = keptFor(store);
   const known = kept.get(ruleSetDigest);
   if (known !== undefined) return { ok: true, value: known };
   const row = await readRuleSetVersion(store.reader, ruleSetDigest);
   if (row === undefined) return failure([{ code: 'not-found', at: '' }]);
+  if (shipped?.ruleSet.digest === ruleSetDigest) return { ok: true, value: shipped };
   const parsed = await parseStoredWorld(row);
   if (parsed.ok) keep(kept, ruleSetDigest, parsed.value);
   return parsed;

@@ -4,8 +4,8 @@ import { openStore, type StoreSettings } from '../store/open-store.ts';
 import { fileFailureOf, type StoreFailure } from '../store/store-failure.ts';
 import { keepCheckpoints } from './keep-checkpoints.ts';
 import { openLog } from './open-log.ts';
-import { recordRuleSet } from './record-rule-set.ts';
 import type { Registry } from './registry.ts';
+import { seedRuleSets } from './rule-sets/seed-rule-sets.ts';
 import { openSigningKey, signingKeyFile } from './signing-key.ts';
 
 export interface RegistrySettings extends StoreSettings {
@@ -15,10 +15,10 @@ export interface RegistrySettings extends StoreSettings {
 
 type Clock = Pick<Registry, 'now' | 'today'>;
 
-/** Opens the record, with the rules in force kept in it. The data folder holds the signing key in any case. */
+/** Opens the record, with the shipped rules kept in it. The data folder holds the signing key in any case. */
 export async function openRegistry(
   settings: RegistrySettings,
-  world: World,
+  shipped: World,
   clock: Clock,
 ): Promise<Result<Registry, StoreFailure>> {
   const opened = await openStore(settings, clock.now);
@@ -27,11 +27,11 @@ export async function openRegistry(
   try {
     const signer = await openSigningKey(signingKeyFile(settings.dataDir));
     await openLog(store);
-    await recordRuleSet(store, world);
+    await seedRuleSets(store, shipped);
     const signed = await keepCheckpoints(store, signer);
     return success({
       store: signed,
-      world,
+      shipped,
       signer,
       ...clock,
       policy: { validityMonths: settings.validityMonths ?? null },

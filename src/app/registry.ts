@@ -5,8 +5,8 @@ import type { Store } from '../store/store.ts';
 /** What the use cases of the record work with. */
 export interface Registry {
   readonly store: Store;
-  /** The rules in force for new submissions; older ones are read from the store. */
-  readonly world: World;
+  /** What the program itself brings: the standard, and the rule set that a new record starts with. */
+  readonly shipped: World;
   readonly signer: CheckpointSigner;
   readonly now: () => Date;
   /** The day in the configured time zone, `YYYY-MM-DD`. */

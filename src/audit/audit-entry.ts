@@ -49,7 +49,14 @@ export const AUDIT_ACTIONS = [
   'certificate.issued',
   'log.exported',
   'retention.applied',
+  'rules.draft-created',
+  'rules.draft-sent',
+  'rules.draft-taken-back',
+  'rules.draft-sent-back',
+  'rules.draft-approved',
+  'rules.draft-discarded',
   'rules.published',
+  'rules.withdrawn',
   'key.created',
   'key.retired',
 ] as const;
@@ -64,7 +71,16 @@ export type Actor =
   | { readonly kind: 'system' };
 
 export interface AuditSubject {
-  readonly kind: 'log' | 'account' | 'token' | 'submission' | 'determination' | 'decision' | 'ruleSet' | 'key';
+  readonly kind:
+    | 'log'
+    | 'account'
+    | 'token'
+    | 'submission'
+    | 'determination'
+    | 'decision'
+    | 'ruleSet'
+    | 'ruleDraft'
+    | 'key';
   readonly id: string;
 }
 

@@ -76,6 +76,14 @@ export const PROBLEM_CODES = [
   'reading-not-plain',
   'example-fact-missing',
   'possible-not-below',
+  // drafts of rule sets
+  'draft-place-gone',
+  'condition-in-use',
+  'reading-in-use',
+  'last-measure',
+  'sheet-cell-unknown',
+  'sheet-cell-locked',
+  'sheet-cells-differ',
   // the standard
   'levels-not-neighbours',
   'level-twice',
@@ -104,6 +112,17 @@ export const PROBLEM_CODES = [
   'already-asked',
   'candidate-id-missing',
   'no-such-account',
+  // drafts of rule sets
+  'draft-state',
+  'draft-changed-meanwhile',
+  'own-draft',
+  'draft-has-problems',
+  'findings-open',
+  'nothing-changed',
+  'effective-date-past',
+  'version-taken',
+  'already-in-force',
+  'note-missing',
   // submissions, reviews and decisions
   'state-does-not-allow',
   'changed-meanwhile',
@@ -205,6 +224,11 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | applies-to-nothing | level |
  * | overall-rule-missing | level, specialtyField (all that lack it), expected (a file); case `existing`: existing (the file of the others) |
  * | overall-rule-twice | level, specialtyField, first (the other file) |
+ * | condition-in-use, reading-in-use | given (its title), usedBy (titles of what rests on it) |
+ * | last-measure | field, level |
+ * | sheet-cell-unknown | given (the cell's key) |
+ * | sheet-cell-locked | given (the cell's key), case (why: `level-not-defined`, `no-rule`, `in-words`, `measures-joined`) |
+ * | sheet-cells-differ | given, first (key of the other cell) |
  * | example-missing | verdict (as the file would say it) |
  * | example-fact-missing | field, key (in the file) |
  * | possible-not-below | field, given, max |

@@ -12,6 +12,7 @@ const SUMMARY = [
   'id',
   'state',
   'baseDigest',
+  'version',
   'shippedDigest',
   'revision',
   'step',

@@ -49,7 +49,7 @@ describe('the standard and the rules', () => {
 
   test('the rules come with everything that they rest on', async () => {
     const rules = JSON.parse((await app.ask('/api/v1/rules')).text);
-    const { ruleSet } = app.context.world;
+    const { ruleSet } = app.context.registry.shipped;
     expect(rules.digest).toBe(ruleSet.digest);
     expect(rules.rules).toHaveLength(ruleSet.claimRules.length + ruleSet.overallRules.length);
     expect(rules.conditions).toHaveLength(ruleSet.conditions.size);

@@ -162,7 +162,7 @@ describe('size', () => {
 });
 
 test('the answer in JSON is the determination to the byte, for fifty requests at once', async () => {
-  const result = await evaluateEvidence(app.context.world, NEWCOMER, app.context.today());
+  const result = await evaluateEvidence(app.context.registry.shipped, NEWCOMER, app.context.today());
   const expected = result.ok ? writeDetermination(result.value.determination) : '';
   const answers = await Promise.all(Array.from({ length: 50 }, () => app.ask(PATH, evaluation(NEWCOMER))));
   expect(new Set(answers.map(({ text }) => text))).toEqual(new Set([expected]));

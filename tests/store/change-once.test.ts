@@ -19,7 +19,7 @@ import { databases, openAt } from './support/each-database.ts';
 async function programAt(place: StoreSettings, now: () => Date = () => new Date()): Promise<Registry> {
   return {
     store: await openAt(place, now),
-    world: await shippedWorld(),
+    shipped: await shippedWorld(),
     signer: await openSigningKey(signingKeyFile(await newDataFolder())),
     now,
     today: () => '2026-11-22',

@@ -23,6 +23,11 @@ const CAST = {
   /** Submits for others, and decides over others. */
   nao: ['manager', 'assessor'],
   aiko: ['auditor'],
+  emi: ['rule-editor'],
+  saki: ['rule-editor'],
+  hiro: ['rule-approver'],
+  /** Edits rules, and approves those of others. */
+  gen: ['rule-editor', 'rule-approver'],
   root: ['administrator'],
 } as const satisfies Record<string, readonly AccountRole[]>;
 

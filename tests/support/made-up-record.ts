@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluateEvidence } from '../../src/app/evaluate-evidence.ts';
 import { openLog } from '../../src/app/open-log.ts';
-import { recordRuleSet } from '../../src/app/record-rule-set.ts';
 import type { Registry } from '../../src/app/registry.ts';
+import { seedRuleSets } from '../../src/app/rule-sets/seed-rule-sets.ts';
 import { openSigningKey, signingKeyFile } from '../../src/app/signing-key.ts';
 import { searchOf } from '../../src/app/submissions/record-determination.ts';
 import { textDigest } from '../../src/audit/chain.ts';
@@ -82,14 +82,14 @@ export async function registryOn(
 ): Promise<Registry> {
   const registry: Registry = {
     store,
-    world: world ?? (await shippedWorld()),
+    shipped: world ?? (await shippedWorld()),
     signer: await openSigningKey(signingKeyFile(dataDir)),
     now,
     today: () => '2026-11-22',
     policy: { validityMonths: null },
   };
   await openLog(store);
-  await recordRuleSet(store, registry.world);
+  await seedRuleSets(store, registry.shipped);
   return registry;
 }
 
@@ -106,7 +106,7 @@ export interface MadeUpSubmission {
 
 /** A submission with its determination on the evidence as claimed, and a decision that follows it. */
 export async function addSubmission({ registry }: MadeUpRecord, submissionId: string): Promise<MadeUpSubmission> {
-  const { store, world, signer } = registry;
+  const { store, shipped: world, signer } = registry;
   const evaluated = await evaluateEvidence(world, EXAMPLE, '2026-11-01');
   invariant(evaluated.ok, 'The example is fine.');
   const { determination, accepted } = evaluated.value;

@@ -40,7 +40,7 @@ export const createSubmission = (
       id,
       candidateAccountId: candidate.value,
       submitterAccountId: person.accountId,
-      specialtyField: fieldNamed(typed, registry.world.catalogue),
+      specialtyField: fieldNamed(typed, registry.shipped.catalogue),
       startedFrom: origin.value?.row.id ?? null,
       createdAt: tx.at,
       updatedAt: tx.at,

@@ -33,7 +33,7 @@ export async function saveDraft(
     if (Buffer.byteLength(draft) > EVIDENCE_LIMIT) {
       return failure([{ code: 'too-large', at: '', params: { limit: EVIDENCE_LIMIT } }]);
     }
-    const specialtyField = fieldNamed(evidence, registry.world.catalogue);
+    const specialtyField = fieldNamed(evidence, registry.shipped.catalogue);
     return success({ revision: await changeSubmission(tx, row, { draft, specialtyField }) });
   });
 }

@@ -11,6 +11,7 @@ import { changedMeanwhile } from '../change-record.ts';
 import { evaluateEvidence } from '../evaluate-evidence.ts';
 import { loadWorld } from '../load-world.ts';
 import type { Registry } from '../registry.ts';
+import { worldInForce } from '../rule-sets/world-in-force.ts';
 import { candidateSide, changeAs, logAs, noticeTo } from './change-record.ts';
 import { draftFor, parseDraft } from './draft-text.ts';
 import { type LoadedSubmission, loadFor } from './load-submission.ts';
@@ -34,7 +35,10 @@ export async function submitEvidence(
   const { row } = before.value;
   if (row.revision !== revision) return changedMeanwhile();
   const asOf = row.asOf ?? registry.today();
-  const world = await loadWorld(registry, row.ruleSetDigest ?? registry.world.ruleSet.digest);
+  const world =
+    row.ruleSetDigest === null
+      ? success(await worldInForce(registry, asOf))
+      : await loadWorld(registry, row.ruleSetDigest);
   if (!world.ok) return world;
   const evidence = await draftFor(reader, row, parseDraft(row.draft), asOf);
   const evaluated = await evaluateEvidence(world.value, JSON.stringify(evidence), asOf);

@@ -1,4 +1,4 @@
-import { type Evaluated, evaluateEvidence } from '../../app/evaluate-evidence.ts';
+import { type EvaluatedInForce, evaluateInForce } from '../../app/rule-sets/evaluate-in-force.ts';
 import { formOfEvidence } from '../../views/pages/form-evidence.ts';
 import { renderDetermination, renderDocument } from '../../views/render-determination.ts';
 import { RefusedRequest } from '../refused-request.ts';
@@ -28,8 +28,7 @@ export const determinationRoutes: readonly Route[] = [
 ];
 
 async function evaluatedReply(call: PageCall, evidence: string): Promise<Reply> {
-  const { world, today } = call.context;
-  const evaluated = await evaluateEvidence(world, evidence, today());
+  const evaluated = await evaluateInForce(call.context.registry, evidence);
   if (!evaluated.ok) return formReply(call, formOfEvidence(jsonOf(evidence)), evaluated);
   const { accepted, determination } = evaluated.value;
   const { id } = determination.candidate;
@@ -50,8 +49,9 @@ const FILES = {
 } as const;
 
 /** The report as a file to keep. */
-function reportFile({ context, language }: PageCall, evaluated: Evaluated, form: keyof typeof FILES): Reply {
-  const { views, world, styles } = context;
+function reportFile({ context, language }: PageCall, evaluated: EvaluatedInForce, form: keyof typeof FILES): Reply {
+  const { views, styles } = context;
+  const { world } = evaluated;
   const { type, ending } = FILES[form];
   return {
     status: 200,

@@ -1,4 +1,4 @@
-import { evaluateEvidence } from '../../app/evaluate-evidence.ts';
+import { evaluateInForce } from '../../app/rule-sets/evaluate-in-force.ts';
 import { readJsonText } from '../../base/json-text.ts';
 import type { Problem } from '../../base/problem.ts';
 import { parseEvidence } from '../../evidence/parse-evidence.ts';
@@ -46,26 +46,25 @@ async function standingReply(call: PageCall, form: EvidenceForm): Promise<Reply>
 }
 
 async function reportOrProblems(call: PageCall, form: EvidenceForm): Promise<Reply> {
-  const { world, today } = call.context;
-  const evaluated = await evaluateEvidence(world, JSON.stringify(evidenceOfForm(form)), today());
+  const evaluated = await evaluateInForce(call.context.registry, JSON.stringify(evidenceOfForm(form)));
   return evaluated.ok ? determinationReply(call, evaluated.value) : formReply(call, form, evaluated);
 }
 
 async function checkedReply(call: PageCall, form: EvidenceForm): Promise<Reply> {
-  const { world, today } = call.context;
-  const parsed = parseEvidence(evidenceOfForm(form), world.catalogue, today());
+  const { world, context } = call;
+  const parsed = parseEvidence(evidenceOfForm(form), world.catalogue, context.today());
   return formReply(call, form, parsed.ok ? { notice: 'checked' } : parsed);
 }
 
 /** The file fills the form as far as it can; what was typed stays where the file is no evidence at all. */
 async function loadedFile(call: PageCall): Promise<Reply> {
-  const { request, context } = call;
+  const { request, context, world } = call;
   const typed = formOfFields(request.form);
   const file = request.files.get('file');
   if (!file) return formReply(call, typed, { problems: [{ code: 'no-file-chosen', at: '/file' }] });
   const { read, problems } = readJsonText(file.bytes);
   if (read === undefined) return formReply(call, typed, { problems: problems.map(ofTheFile) });
-  const parsed = parseEvidence(read.value, context.world.catalogue, context.today());
+  const parsed = parseEvidence(read.value, world.catalogue, context.today());
   const all = [...problems, ...(parsed.ok ? [] : parsed.problems)];
   if (!looksLikeEvidence(read.value)) return formReply(call, typed, { problems: all.map(ofTheFile) });
   return formReply(call, formOfEvidence(read.value), all.length > 0 ? { problems: all } : { notice: 'loaded' });

@@ -15,8 +15,8 @@ interface Messages extends Pick<FormMessages, 'notice'> {
 
 /** The page for entering evidence, with everything that was typed. */
 export async function formReply(call: PageCall, form: EvidenceForm, messages: Messages = {}): Promise<Reply> {
-  const { context, words } = call;
-  const { catalogue, ruleSet } = context.world;
+  const { words, world } = call;
+  const { catalogue, ruleSet } = world;
   const problems = (messages.problems ?? []).map((problem) => problemInWords(words, problem));
   const { notice } = messages;
   const view = evidenceFormView(words, catalogue, ruleSet, form, { problems, ...(notice ? { notice } : {}) });
@@ -34,9 +34,9 @@ export async function formReply(call: PageCall, form: EvidenceForm, messages: Me
 
 /** Data of `partials/standing`: what the evidence shows so far, under the rules in force today unless told otherwise. */
 export async function standing(
-  { context, words }: PageCall,
+  { context, words, world: inForce }: PageCall,
   form: EvidenceForm,
-  world: World = context.world,
+  world: World = inForce,
   asOf: string = context.today(),
 ): Promise<object> {
   const { evaluated, leftOut } = await previewEvidence(world, evidenceOfForm(form), asOf);

@@ -1,5 +1,7 @@
+import { worldInForce } from '../../app/rule-sets/world-in-force.ts';
 import type { Language } from '../../base/localized-text.ts';
 import type { Context } from '../../context.ts';
+import type { World } from '../../evaluation/world.ts';
 import { countUnreadNotices } from '../../store/notices.ts';
 import type { PageOptions } from '../../views/layout-view.ts';
 import type { Words } from '../../views/words.ts';
@@ -20,6 +22,8 @@ export interface PageCall {
   readonly request: PageRequest;
   readonly language: Language;
   readonly words: Words;
+  /** The standard, and the rules in force today. */
+  readonly world: World;
   /** Notices that the reader has not seen. */
   readonly unread: number;
 }
@@ -43,7 +47,8 @@ export const pageRoute = (
     const words = context.views.words[language];
     const { reader } = context.registry.store;
     const unread = asked.person === null ? 0 : await countUnreadNotices(reader, asked.person.accountId);
-    const reply = await handler({ context, request: asked, language, words, unread });
+    const world = await worldInForce(context.registry, context.today());
+    const reply = await handler({ context, request: asked, language, words, world, unread });
     return rememberingLanguage(asked, reply);
   },
 });
@@ -59,8 +64,8 @@ type OwnOptions = Partial<PageOptions> & Pick<PageOptions, 'title'>;
 
 /** A template in the layout, with the rule set in force at its foot. */
 export function pageReply(call: PageCall, template: string, data: object, options: OwnOptions, status = 200): Reply {
-  const { context, request, language } = call;
-  const { ruleSet } = context.world;
+  const { context, request, language, world } = call;
+  const { ruleSet } = world;
   const html = context.views.page(template, data, language, {
     address: pageAddress(request),
     ruleSet,

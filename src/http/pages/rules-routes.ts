@@ -8,19 +8,19 @@ const notFound = (): RefusedRequest => new RefusedRequest(404, { code: 'not-foun
 
 export const rulesRoutes: readonly Route[] = [
   pageRoute('get', '/rules', 'signedInUnlessDemo', (call) => {
-    const { catalogue, ruleSet } = call.context.world;
+    const { catalogue, ruleSet } = call.world;
     const title = call.words.t('pages:rules.title');
     return pageReply(call, 'pages/rules.html', rulesView(call.words, catalogue, ruleSet), { title, section: 'rules' });
   }),
   pageRoute('get', '/rules/{id}', 'signedInUnlessDemo', (call) => {
-    const { catalogue, ruleSet } = call.context.world;
+    const { catalogue, ruleSet } = call.world;
     const rule = [...ruleSet.claimRules, ...ruleSet.overallRules].find(({ id }) => id === call.request.params.id);
     if (!rule) throw notFound();
     const view = ruleView(call.words, catalogue, ruleSet, rule);
     return pageReply(call, 'pages/rule.html', view, { title: view.title, section: 'rules' });
   }),
   pageRoute('get', '/readings/{id}', 'signedInUnlessDemo', (call) => {
-    const { ruleSet } = call.context.world;
+    const { ruleSet } = call.world;
     const reading = ruleSet.readings.find(({ id }) => id === call.request.params.id);
     if (!reading) throw notFound();
     const view = readingView(call.words, ruleSet, reading);

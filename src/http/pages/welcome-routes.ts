@@ -11,7 +11,7 @@ export const welcomeRoutes: readonly Route[] = [
     if (request.person !== null) return homeReply(call);
     if (!context.settings.demo) return seeOther('/sign-in');
     const examples = (await readExamples()).map(({ name, text }) => ({ name, evidence: JSON.parse(text) }));
-    const view = welcomeView(call.words, call.context.world.catalogue, examples);
+    const view = welcomeView(call.words, call.world.catalogue, examples);
     return pageReply(
       call,
       'pages/welcome.html',

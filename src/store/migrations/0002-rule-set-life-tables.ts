@@ -9,6 +9,7 @@ export const RULE_SET_LIFE_TABLES: Definitions = {
     ['id', 'text', 'key'],
     ['state', 'text'],
     ['baseDigest', 'text', 'to ruleSetVersion.digest'],
+    ['version', 'text'],
     ['shippedDigest', 'text', 'null', 'unique'],
     ['files', 'text'],
     ['revision', 'integer'],

@@ -1,14 +1,14 @@
+import type { RuleDraftState } from '../../certification/draft-actions.ts';
 import type { Instant } from './instant.ts';
-
-/** `published` and `discarded` are ends; a draft that was sent back is a draft again. */
-export type RuleSetDraftState = 'draft' | 'inReview' | 'approved' | 'published' | 'discarded';
 
 /** A rule set that is being worked on. */
 export interface RuleSetDraftTable {
   id: string;
-  state: RuleSetDraftState;
+  state: RuleDraftState;
   /** The published version that it was started from, and that it is compared with. */
   baseDigest: string;
+  /** What the version will be called; as in the files. */
+  version: string;
   /** The digest of the shipped rule set that it came with; null for all others. */
   shippedDigest: string | null;
   /** RFC 8785 of `{ relative path: text of the file }`. */

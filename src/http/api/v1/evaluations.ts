@@ -1,4 +1,4 @@
-import { evaluateEvidence } from '../../../app/evaluate-evidence.ts';
+import { evaluateInForce } from '../../../app/rule-sets/evaluate-in-force.ts';
 import type { Problem, ProblemCode } from '../../../base/problem.ts';
 import { writeDetermination } from '../../../evaluation/write-determination.ts';
 import { renderDetermination } from '../../../views/render-determination.ts';
@@ -50,7 +50,7 @@ export const evaluationsRoute: Route = {
         { code: 'not-acceptable', at: '', params: { offered: Object.keys(FORMS) } },
       ]);
     }
-    const result = await evaluateEvidence(context.world, request.body, context.today());
+    const result = await evaluateInForce(context.registry, request.body);
     if (!result.ok) return problemReply(context, request, statusFor(result.problems), result.problems);
 
     const form = FORMS[type];
@@ -61,7 +61,7 @@ export const evaluationsRoute: Route = {
     return {
       status: 200,
       type: `${type}; charset=utf-8`,
-      body: renderDetermination(context.views, context.world, result.value, request.language, form),
+      body: renderDetermination(context.views, result.value.world, result.value, request.language, form),
       headers: { 'Content-Language': request.language, Vary: VARY },
     };
   },

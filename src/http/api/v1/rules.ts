@@ -1,3 +1,4 @@
+import { worldInForce } from '../../../app/rule-sets/world-in-force.ts';
 import { jsonReply, type Route } from '../../route.ts';
 
 const text = { type: 'string' };
@@ -37,7 +38,7 @@ export const rulesRoute: Route = {
     operationId: 'getRules',
     summary: 'The rule set',
     description:
-      'Every rule, named condition and reading that determinations rest on. The entity tag is the digest of the rule set.',
+      'Every rule, named condition and reading that determinations of today rest on. The entity tag is the digest of the rule set.',
     tag: 'Rules and standard',
     responses: {
       200: {
@@ -75,7 +76,8 @@ export const rulesRoute: Route = {
       },
     },
   },
-  handle: ({ world: { ruleSet } }) => {
+  handle: async ({ registry, today }) => {
+    const { ruleSet } = await worldInForce(registry, today());
     const { id, version, title, effectiveDate, notes, standard, digest, claimRules, overallRules, readings } = ruleSet;
     const rules = [...claimRules, ...overallRules];
     const conditions = [...ruleSet.conditions.values()];

@@ -13,6 +13,9 @@ export const standardRoute: Route = {
     tag: 'Rules and standard',
     responses: { 200: { description: 'The standard.', content: { 'application/json': 'skill-standard' } } },
   },
-  handle: ({ world: { catalogue } }) =>
-    jsonReply(catalogue.standard, { ETag: `"${catalogue.digest}"`, 'Cache-Control': 'no-cache' }),
+  handle: ({
+    registry: {
+      shipped: { catalogue },
+    },
+  }) => jsonReply(catalogue.standard, { ETag: `"${catalogue.digest}"`, 'Cache-Control': 'no-cache' }),
 };

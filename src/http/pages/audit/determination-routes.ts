@@ -67,7 +67,7 @@ async function replayed(call: PageCall): Promise<Reply> {
   const { reader } = context.registry.store;
   const versions = await listRuleSetVersions(reader);
   const moments = momentsOf(call);
-  const under = request.query.get('under') || context.world.ruleSet.digest;
+  const under = request.query.get('under') || call.world.ruleSet.digest;
   const { stored, world, lines } = resultOf(await replayDetermination(context.registry, personOf(call), id, under));
   const names = {
     words,

@@ -44,7 +44,7 @@ async function listed(call: PageCall): Promise<Reply> {
       since: moments.full(publishedAt),
       digest,
       short: shortDigest(digest),
-      inForce: digest === context.world.ruleSet.digest,
+      inForce: digest === call.world.ruleSet.digest,
     }),
   );
   const title = words.t('audit:ruleSets.title');

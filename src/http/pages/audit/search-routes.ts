@@ -31,8 +31,8 @@ export const searchRoutes: readonly Route[] = [
 ];
 
 async function searched(call: PageCall): Promise<Reply> {
-  const { context, words } = call;
-  const { registry, world } = context;
+  const { context, words, world } = call;
+  const { registry } = context;
   const search = searchOf(call, SEARCH_FIELDS);
   const { entries, next } = resultOf(await findDeterminations(registry, personOf(call), search));
   const moments = momentsOf(call);

@@ -52,7 +52,7 @@ async function queueReply(
   const { context, words, language } = call;
   const lists = orRefuse(await listQueue(context.registry, personOf(call)));
   const moments = momentsIn(language, context.settings.timeZone);
-  const subject = { words, moments, catalogue: context.world.catalogue, now: context.registry.now() };
+  const subject = { words, moments, catalogue: call.world.catalogue, now: context.registry.now() };
   const said = problems.map((problem) => problemInWords(words, problem));
   const queue = queueView(subject, lists, { ...messages, problems: said });
   const title = words.t('review:queue.title');

@@ -10,6 +10,7 @@ import { submittedEvidence } from './submitted-evidence.ts';
 /** A determination of a submission with its full trace, as it was made. */
 export async function determinationReply(call: PageCall): Promise<Reply> {
   const { context, request, words } = call;
+  const inForce = call.world.ruleSet.digest;
   const { id = '', determination: determinationId = '' } = request.params;
   const read = resultOf(await readDetermination(context.registry, personOf(call), id, determinationId));
   const { record, world, determination, accepted, marks } = read;
@@ -26,7 +27,7 @@ export async function determinationReply(call: PageCall): Promise<Reply> {
     findings,
     submitted: submittedEvidence(words, world, submission, record.version),
     // The pages of rules show those in force: they are led to only where they are the ones.
-    linked: world.ruleSet.digest === context.world.ruleSet.digest,
+    linked: world.ruleSet.digest === inForce,
     fieldId: view.fieldId,
     headed: true,
     report: { ...view, takeAlong: false, evidence: '' },

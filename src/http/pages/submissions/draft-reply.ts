@@ -27,8 +27,8 @@ export interface DraftMessages extends Pick<FormMessages, 'notice'> {
 }
 
 /** The rules that a draft is written under: those of its first submission, or those in force now. */
-export async function openDraft({ context }: PageCall, record: SubmissionRecord): Promise<OpenDraft> {
-  const { registry, world, today } = context;
+export async function openDraft({ context, world }: PageCall, record: SubmissionRecord): Promise<OpenDraft> {
+  const { registry, today } = context;
   const pinned = record.ruleSetDigest;
   return {
     record,

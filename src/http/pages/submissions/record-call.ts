@@ -46,10 +46,10 @@ export function refusalOf(problems: readonly Problem[]): RefusedRequest {
   return new RefusedRequest(statusOf(problems), first);
 }
 
-export const recordWords = ({ context, words, language }: PageCall): RecordWords => ({
+export const recordWords = ({ context, words, language, world }: PageCall): RecordWords => ({
   words,
   moments: momentsIn(language, context.settings.timeZone),
-  catalogue: context.world.catalogue,
+  catalogue: world.catalogue,
 });
 
 export const inWords = ({ words }: PageCall, problems: readonly Problem[]): ProblemInWords[] =>

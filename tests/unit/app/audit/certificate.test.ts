@@ -204,7 +204,7 @@ async function forged(): Promise<{ forgery: Certificate; foreign: ReturnType<typ
     ...JSON.parse(certificate.evidence),
     candidate: { id: 'E-9', name: 'Somebody Else' },
   });
-  const { world } = made.registry;
+  const { shipped: world } = made.registry;
   const again = await determineReviewed(world, evidence, EMPTY_OVERLAY);
   invariant(again.ok, 'The forged evidence is fine.');
   const { determination } = again.value;

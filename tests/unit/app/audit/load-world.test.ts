@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { keepCheckpoints } from '../../../../src/app/keep-checkpoints.ts';
 import { loadWorld } from '../../../../src/app/load-world.ts';
-import { recordRuleSet } from '../../../../src/app/record-rule-set.ts';
 import { invariant } from '../../../../src/base/invariant.ts';
 import { createWorld } from '../../../../src/evaluation/world.ts';
 import { appendToLog } from '../../../../src/store/audit-log.ts';
 import { readLastCheckpoint } from '../../../../src/store/checkpoints.ts';
 import { forge } from '../../../support/forged-record.ts';
 import { madeUpRecord } from '../../../support/made-up-record.ts';
+import { publishWorld } from '../../../support/publish-world.ts';
 import { shippedWorld } from '../../../support/shipped-world.ts';
 
 async function nextVersion() {
@@ -22,7 +22,7 @@ async function nextVersion() {
 test('rules of another version come back from the record as they were put into use', async () => {
   const { registry } = await madeUpRecord();
   const next = await nextVersion();
-  await recordRuleSet(registry.store, next);
+  await publishWorld(registry.store, next);
   const loaded = await loadWorld(registry, next.ruleSet.digest);
   invariant(loaded.ok, 'They are kept.');
   expect(loaded.value.ruleSet).toEqual(next.ruleSet);
@@ -34,7 +34,7 @@ test('rules of another version come back from the record as they were put into u
 test('rules that somebody changed are not used', async () => {
   const { registry, path } = await madeUpRecord();
   const next = await nextVersion();
-  await recordRuleSet(registry.store, next);
+  await publishWorld(registry.store, next);
   forge(path, (database) =>
     database.exec(`update rule_set_version set files = replace(files, '\\"99\\"', '\\"98\\"') where version = '99'`),
   );

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { replayDetermination } from '../../../../src/app/audit/replay-determination.ts';
-import { recordRuleSet } from '../../../../src/app/record-rule-set.ts';
 import type { Registry } from '../../../../src/app/registry.ts';
 import { createWorld, type World } from '../../../../src/evaluation/world.ts';
 import { editRuleSet } from '../../../rules/rule-set-edits.ts';
 import { accomplished, type Cast, recordWithCast } from '../../../support/cast.ts';
+import { publishWorld } from '../../../support/publish-world.ts';
 import { shippedWorld } from '../../../support/shipped-world.ts';
 import { exampleEvidence, submitted } from '../../../support/submission-walk.ts';
 
@@ -30,9 +30,8 @@ async function relaxedWorld(shipped: World): Promise<World> {
 beforeAll(async () => {
   const shipped = await shippedWorld();
   ({ registry, cast } = await recordWithCast(shipped));
-  await recordRuleSet(registry.store, shipped);
   relaxed = await relaxedWorld(shipped);
-  await recordRuleSet(registry.store, relaxed);
+  await publishWorld(registry.store, relaxed);
   const id = await submitted(registry, cast.hanako, exampleEvidence('system-operation-held-back-by-one-item'));
   const made = await registry.store.reader.db
     .selectFrom('determination')
@@ -58,7 +57,7 @@ test('under rules that let one item stay below, level 4 becomes level 5, and the
 });
 
 test('under its own rules no line differs', async () => {
-  const { lines, stored } = await replayed(registry.world.ruleSet.digest);
+  const { lines, stored } = await replayed(registry.shipped.ruleSet.digest);
   expect(lines.length).toBeGreaterThan(20);
   expect(lines.filter(({ differs }) => differs)).toEqual([]);
   expect(stored.determination.ruleSet.version).toBe('1');

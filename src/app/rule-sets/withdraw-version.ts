@@ -1,0 +1,41 @@
+import type { Problem } from '../../base/problem.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import { holds, type Person } from '../../certification/person.ts';
+import { appendToLog } from '../../store/audit-log.ts';
+import { addCheckpoint } from '../../store/checkpoints.ts';
+import { type PublishedVersion, readPublication, withdrawPublication } from '../../store/rule-set-publications.ts';
+import { changeRecord } from '../change-record.ts';
+import type { Registry } from '../registry.ts';
+
+/**
+ * Takes back a version before it comes into force. What it says stays readable; it will never hold.
+ * @returns `already-in-force` from its effective date on
+ */
+export async function withdrawVersion(
+  registry: Registry,
+  person: Person,
+  digest: string,
+): Promise<Result<{ digest: string }, Problem[]>> {
+  if (!holds(person, 'rule-approver')) return failure([{ code: 'not-allowed', at: '' }]);
+  return changeRecord(registry, async (tx) => {
+    const version = await readPublication(tx, digest);
+    if (version === undefined) return failure([{ code: 'not-found', at: '' }]);
+    if (version.withdrawnAt !== null) return success({ digest });
+    if (!canBeWithdrawn(version, registry.today())) {
+      return failure([{ code: 'already-in-force', at: '', params: { version: version.version } }]);
+    }
+    await withdrawPublication(tx, digest, person.accountId);
+    await appendToLog(tx, {
+      actor: { kind: 'account', id: person.accountId },
+      action: 'rules.withdrawn',
+      subject: { kind: 'ruleSet', id: digest },
+      details: { version: version.version, effectiveDate: version.effectiveDate },
+    });
+    await addCheckpoint(tx, registry.signer);
+    return success({ digest });
+  });
+}
+
+/** @param today `YYYY-MM-DD` */
+export const canBeWithdrawn = ({ effectiveDate, withdrawnAt }: PublishedVersion, today: string): boolean =>
+  withdrawnAt === null && effectiveDate > today;
