@@ -6,7 +6,7 @@ import { type ReviewMarks, reviewMarks } from '../certification/review-marks.ts'
 import type { ReviewOverlay } from '../certification/review-overlay.ts';
 import type { Determination } from '../evaluation/determination.ts';
 import { determine } from '../evaluation/determine.ts';
-import { evaluateByReference } from '../evaluation/reference-evaluator.ts';
+import { referenceEvaluator } from '../evaluation/reference-evaluator.ts';
 import type { World } from '../evaluation/world.ts';
 import { parseEvidenceText } from '../evidence/parse-evidence.ts';
 
@@ -37,7 +37,7 @@ export async function determineReviewed(
   const parsed = parseOverlay(overlay, given.value, catalogue);
   if (!parsed.ok) return parsed;
   const accepted = applyOverlay(given.value, parsed.value);
-  const determination = await determine(evaluateByReference, catalogue, ruleSet, accepted);
+  const determination = await determine(referenceEvaluator, catalogue, ruleSet, accepted);
   const { overlay: read } = parsed.value;
   return success({ determination, accepted, overlay: read, marks: reviewMarks(given.value, read) });
 }

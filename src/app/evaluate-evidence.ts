@@ -2,7 +2,7 @@ import type { Problem } from '../base/problem.ts';
 import { type Result, success } from '../base/result.ts';
 import type { Determination } from '../evaluation/determination.ts';
 import { determine } from '../evaluation/determine.ts';
-import { evaluateByReference } from '../evaluation/reference-evaluator.ts';
+import { referenceEvaluator } from '../evaluation/reference-evaluator.ts';
 import type { World } from '../evaluation/world.ts';
 import type { AcceptedEvidence } from '../evidence/evidence.ts';
 import { parseEvidenceText } from '../evidence/parse-evidence.ts';
@@ -24,6 +24,6 @@ export async function evaluateEvidence(
 ): Promise<Result<Evaluated, Problem[]>> {
   const accepted = parseEvidenceText(text, catalogue, today);
   if (!accepted.ok) return accepted;
-  const determination = await determine(evaluateByReference, catalogue, ruleSet, accepted.value);
+  const determination = await determine(referenceEvaluator, catalogue, ruleSet, accepted.value);
   return success({ determination, accepted: accepted.value });
 }

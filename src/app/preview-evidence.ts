@@ -1,7 +1,7 @@
 import { pointerTokens } from '../base/json-pointer.ts';
 import type { Problem } from '../base/problem.ts';
 import { determine } from '../evaluation/determine.ts';
-import { evaluateByReference } from '../evaluation/reference-evaluator.ts';
+import { referenceEvaluator } from '../evaluation/reference-evaluator.ts';
 import type { World } from '../evaluation/world.ts';
 import { parseEvidence } from '../evidence/parse-evidence.ts';
 import type { Evaluated } from './evaluate-evidence.ts';
@@ -24,7 +24,7 @@ export async function previewEvidence(world: World, evidence: unknown, today: st
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const accepted = parseEvidence(rest, world.catalogue, today);
     if (accepted.ok) {
-      const determination = await determine(evaluateByReference, world.catalogue, world.ruleSet, accepted.value);
+      const determination = await determine(referenceEvaluator, world.catalogue, world.ruleSet, accepted.value);
       return { evaluated: { determination, accepted: accepted.value }, leftOut };
     }
     const unread = accepted.problems.filter(({ code }) => code !== 'missing-field' && code !== 'too-few');

@@ -8,7 +8,7 @@ import type { ClaimExample, ClaimRuleFile, OverallExample, OverallRuleFile, Verd
 import type { RuleSet } from '../rules/rule-set.ts';
 import { evaluableRule } from './evaluable-rules.ts';
 import type { Evaluator, FactValues } from './evaluator.ts';
-import { openCriteria, traceOfClaimRule } from './trace.ts';
+import { openCriteria } from './trace.ts';
 
 /** What an example came out as. */
 export interface ExampleOutcome {
@@ -44,9 +44,8 @@ export async function runClaimExample(
   { facts }: ClaimExample,
 ): Promise<ExampleOutcome> {
   const values: FactValues = { ...facts };
-  const [outcome] = await evaluator([evaluableRule(rule, ruleSet.conditions)], values);
-  invariant(outcome, `No outcome for ${rule.id}.`);
-  const trace = traceOfClaimRule(outcome, values);
+  const [trace] = await evaluator.traceClaim([evaluableRule(rule, ruleSet.conditions)], values);
+  invariant(trace, `No trace for ${rule.id}.`);
   return { verdict: trace.verdict, missing: [...new Set(openCriteria(trace).map(({ fact }) => fact))] };
 }
 
@@ -56,10 +55,8 @@ export async function runOverallExample(
   rule: OverallRuleFile,
   { established, possible }: OverallExample,
 ): Promise<ExampleOutcome> {
-  const decide = async (counts: Partial<OverallFacts>) => {
-    const [outcome] = await evaluator([evaluableRule(rule, ruleSet.conditions)], { ...counts });
-    return outcome?.decision === true;
-  };
+  const evaluable = evaluableRule(rule, ruleSet.conditions);
+  const decide = (counts: Partial<OverallFacts>) => evaluator.holds(evaluable, { ...counts });
   if (await decide(established)) return { verdict: 'met', missing: [] };
   return { verdict: (await decide({ ...established, ...possible })) ? 'undetermined' : 'notMet', missing: [] };
 }

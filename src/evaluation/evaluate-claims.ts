@@ -1,3 +1,4 @@
+import { invariant } from '../base/invariant.ts';
 import { factsOf } from '../evidence/derive-facts.ts';
 import type { ClaimAsReviewed, Engagement, Evidence } from '../evidence/evidence.ts';
 import type { GivenFacts } from '../evidence/facts.ts';
@@ -7,7 +8,6 @@ import { type Catalogue, countsAs, itemsOf } from '../standard/catalogue.ts';
 import type { ClaimDetermination, Evaluation } from './determination.ts';
 import { evaluableRules, ruleById } from './evaluable-rules.ts';
 import type { Evaluator } from './evaluator.ts';
-import { traceOfClaimRule } from './trace.ts';
 
 /** Every claim with the evaluation that it points to. */
 export interface EvaluatedClaims {
@@ -87,13 +87,14 @@ async function evaluateGroup(
   const prepared = evaluableRules(ruleSet);
   const rules = ruleSet.claimRules.filter((rule) => applying.has(rule)).map(({ id }) => ruleById(prepared, id));
   const values = { ...facts };
-  const outcomes = await evaluator(rules, values);
+  const traces = await evaluator.traceClaim(rules, values);
   return {
     engagement,
     facts,
-    rules: outcomes.map((outcome) => {
-      const trace = traceOfClaimRule(outcome, values);
-      return { rule: outcome.rule.id, level: outcome.rule.level, verdict: trace.verdict, trace };
+    rules: rules.map(({ id, level }, index) => {
+      const trace = traces[index];
+      invariant(trace, `No trace for ${id}.`);
+      return { rule: id, level, verdict: trace.verdict, trace };
     }),
   };
 }

@@ -1,6 +1,8 @@
-import type { Criterion, RootCondition } from '../rules/condition.ts';
+import type { OverallFacts, RootCondition } from '../rules/condition.ts';
+import type { FactValue } from '../rules/criterion-holds.ts';
 import type { ExpandedCondition } from '../rules/expand-condition.ts';
 import type { NamedConditionFile } from '../rules/rule-file.ts';
+import type { TraceNode } from './determination.ts';
 
 /** A rule as an evaluator needs it: as written, and with its named conditions expanded. */
 export interface EvaluableRule {
@@ -12,24 +14,30 @@ export interface EvaluableRule {
   readonly named: readonly NamedConditionFile[];
 }
 
-/** What an evaluator says of one rule: its decision, and what it found for each criterion. */
-export interface RuleOutcome {
-  readonly rule: EvaluableRule;
-  readonly decision: boolean;
-  /** One entry for each criterion of the expanded tree, in the order of reading. */
-  readonly criteria: readonly CriterionOutcome[];
-}
-
-export interface CriterionOutcome {
-  readonly criterion: Criterion;
-  readonly holds: boolean;
-}
-
 /** The facts that rules look at; a fact that was not given has no key. */
-export type FactValues = Readonly<Record<string, string | number | boolean>>;
+export type FactValues = Readonly<Record<string, FactValue>>;
 
-/**
- * Decides rules on facts. Every rule gets an outcome, in the order given, and every criterion of it is looked at.
- * A failure is thrown, never turned into "does not hold".
- */
-export type Evaluator = (rules: readonly EvaluableRule[], facts: FactValues) => Promise<readonly RuleOutcome[]>;
+/** Items below a level, counted on the levels that are established and on those still possible. */
+export interface TwoCounts {
+  readonly established: OverallFacts;
+  readonly possible: OverallFacts;
+}
+
+/** One evaluator waits for its engine, another answers at once. */
+export type Answer<T> = T | Promise<T>;
+
+/** Decides rules. A failure is thrown, never turned into "does not hold". All evaluators give the same answers. */
+export interface Evaluator {
+  /**
+   * The trace of every rule on the facts of a claim, in the order given; every criterion is looked at.
+   * @throws {InvariantError} when a value is of another kind than a criterion on it
+   */
+  readonly traceClaim: (rules: readonly EvaluableRule[], facts: FactValues) => Answer<readonly TraceNode[]>;
+  /**
+   * The trace of a rule of the overall policy on both counts.
+   * @throws {InvariantError} when the counts contradict each other, as they can where a rule sets a lower limit
+   */
+  readonly traceOverall: (rule: EvaluableRule, counts: TwoCounts) => Answer<TraceNode>;
+  /** Whether the facts establish that the rule holds, without a trace. */
+  readonly holds: (rule: EvaluableRule, facts: FactValues) => Answer<boolean>;
+}

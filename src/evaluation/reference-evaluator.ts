@@ -9,17 +9,49 @@ import {
   type RootCondition,
 } from '../rules/condition.ts';
 import type { ExpandedCondition } from '../rules/expand-condition.ts';
-import type { CriterionOutcome, EvaluableRule, Evaluator, FactValues } from './evaluator.ts';
+import type { EvaluableRule, Evaluator, FactValues } from './evaluator.ts';
+import { checkOverallTrace, overallTrace } from './overall-trace.ts';
+import type { CriterionOutcome, RuleOutcome } from './rule-outcome.ts';
+import { traceOfClaimRule } from './trace.ts';
+
+/** The evaluator of record: json-rules-engine decides, and every trace is held against its decision. */
+export const referenceEvaluator: Evaluator = {
+  traceClaim: async (rules, facts) =>
+    (await evaluateByReference(rules, facts)).map((outcome) => traceOfClaimRule(outcome, facts)),
+  traceOverall: async (rule, counts) => {
+    const established = await decideOne(rule, { ...counts.established });
+    const possible = await decideOne(rule, { ...counts.possible });
+    const trace = overallTrace(rule.expanded, counts, (index) => {
+      const onEstablished = established.criteria[index];
+      const onPossible = possible.criteria[index];
+      invariant(onEstablished && onPossible, `No outcome for a criterion of ${rule.id}.`);
+      return { established: onEstablished.holds, possible: onPossible.holds };
+    });
+    checkOverallTrace(rule.id, trace, { established: established.decision, possible: possible.decision });
+    return trace;
+  },
+  holds: async (rule, facts) => (await decideOne(rule, facts)).decision,
+};
+
+async function decideOne(rule: EvaluableRule, facts: FactValues): Promise<RuleOutcome> {
+  const [outcome] = await evaluateByReference([rule], facts);
+  invariant(outcome, `No outcome for ${rule.id}.`);
+  return outcome;
+}
 
 /**
- * Decides rules with json-rules-engine: the evaluator of record.
+ * Decides rules with json-rules-engine. Every rule gets an outcome, in the order given, and every criterion of it is
+ * looked at.
  *
  * A new engine serves each call, for an engine keeps its running state in itself and drops rules when two runs overlap.
  * The rules must have been checked: the engine takes the process down on some that are broken.
  *
  * @throws {InvariantError} when the engine leaves out a rule or a criterion.
  */
-export const evaluateByReference: Evaluator = async (rules, facts) => {
+export async function evaluateByReference(
+  rules: readonly EvaluableRule[],
+  facts: FactValues,
+): Promise<readonly RuleOutcome[]> {
   const engine = new Engine([], { allowUndefinedFacts: true, pathResolver: refusePath });
   for (const [name, conditions] of namedConditions(rules)) engine.setCondition(name, engineCondition(conditions));
   for (const rule of rules) {
@@ -32,7 +64,7 @@ export const evaluateByReference: Evaluator = async (rules, facts) => {
     'The engine did not answer for every rule exactly once.',
   );
   return rules.map((rule) => outcomeOf(rule, byRule.get(rule.id), facts));
-};
+}
 
 /** A path would be run through an expression language; the rule format has none, and nothing may bring one back. */
 function refusePath(): never {

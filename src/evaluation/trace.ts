@@ -1,11 +1,13 @@
 import { invariant } from '../base/invariant.ts';
+import type { Criterion } from '../rules/condition.ts';
 import type { ExpandedCondition } from '../rules/expand-condition.ts';
 import type { CriterionTrace, TraceNode } from './determination.ts';
-import type { CriterionOutcome, FactValues, RuleOutcome } from './evaluator.ts';
+import type { FactValues } from './evaluator.ts';
+import type { CriterionOutcome, RuleOutcome } from './rule-outcome.ts';
 import { allVerdict, anyVerdict } from './three-valued.ts';
 
 /** Says of one criterion, whose place in the order of reading is given, what it found. */
-export type CriterionJudge = (index: number) => CriterionTrace;
+export type CriterionJudge = (index: number, criterion: Criterion) => CriterionTrace;
 
 /** Builds the trace of a rule from what was found for each criterion. Mirrors the rule's tree. */
 export function buildTrace(tree: ExpandedCondition, judge: CriterionJudge): TraceNode {
@@ -23,7 +25,7 @@ export function buildTrace(tree: ExpandedCondition, judge: CriterionJudge): Trac
       const any = node.any.map(build);
       return { any, verdict: anyVerdict(any.map(({ verdict }) => verdict)) };
     }
-    return judge(next++);
+    return judge(next++, node);
   };
   return build(tree);
 }

@@ -4,7 +4,7 @@ import { parseRuleSet } from '../rules/parse-rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import { checkExamples } from './check-examples.ts';
-import { evaluateByReference } from './reference-evaluator.ts';
+import { referenceEvaluator } from './reference-evaluator.ts';
 
 /** What every determination rests on: a standard and a checked rule set for it. */
 export interface World {
@@ -24,6 +24,6 @@ export async function createWorld(
 ): Promise<Result<World, Problem[]>> {
   const ruleSet = parseRuleSet(files, catalogue);
   if (!ruleSet.ok) return ruleSet;
-  const red = await checkExamples(evaluateByReference, ruleSet.value);
+  const red = await checkExamples(referenceEvaluator, ruleSet.value);
   return red.length > 0 ? failure(red) : success({ catalogue, ruleSet: ruleSet.value, files });
 }

@@ -4,7 +4,7 @@ import type { ChangesNeeded } from '../../src/evaluation/determination.ts';
 import { evaluableRule } from '../../src/evaluation/evaluable-rules.ts';
 import type { FactValues } from '../../src/evaluation/evaluator.ts';
 import { nextLevelOf, optionsFor } from '../../src/evaluation/next-level/next-level.ts';
-import { evaluateByReference } from '../../src/evaluation/reference-evaluator.ts';
+import { evaluateByReference, referenceEvaluator } from '../../src/evaluation/reference-evaluator.ts';
 import { traceOfClaimRule } from '../../src/evaluation/trace.ts';
 import { criteriaOf, expandCondition } from '../../src/rules/expand-condition.ts';
 import { type RandomRule, randomRule, ruleFile, someOfTheFacts } from './arbitrary-rules.ts';
@@ -17,7 +17,7 @@ async function optionsOn(rule: RandomRule, facts: FactValues) {
   const trace = traceOfClaimRule(outcome, facts);
   fc.pre(trace.verdict !== 'met');
   const evaluation = { rule: evaluable.id, level: 1, verdict: trace.verdict, trace };
-  const options = await optionsFor(evaluateByReference, { engagement: 'e', facts, rule: evaluable, evaluation });
+  const options = await optionsFor(referenceEvaluator, { engagement: 'e', facts, rule: evaluable, evaluation });
   return nextLevelOf(1, [options]).options.map((option) => option as ChangesNeeded);
 }
 

@@ -1,5 +1,5 @@
 import type { EvaluableRule, Evaluator, FactValues } from '../../src/evaluation/evaluator.ts';
-import { openCriteria, traceOfClaimRule } from '../../src/evaluation/trace.ts';
+import { openCriteria } from '../../src/evaluation/trace.ts';
 import type { RootCondition } from '../../src/rules/condition.ts';
 import { type ExpandedCondition, isNamedMeaning } from '../../src/rules/expand-condition.ts';
 import type { ClaimExample, OverallExample, Verdict } from '../../src/rules/rule-file.ts';
@@ -17,11 +17,11 @@ export async function judgeClaim(
   { facts }: Pick<ClaimExample, 'facts'>,
 ): Promise<Judgement[]> {
   const values: FactValues = { ...facts };
-  const outcomes = await evaluator(trees.map(asRule), values);
-  return outcomes.map((outcome) => {
-    const trace = traceOfClaimRule(outcome, values);
-    return { verdict: trace.verdict, missing: [...new Set(openCriteria(trace).map(({ fact }) => fact))] };
-  });
+  const traces = await evaluator.traceClaim(trees.map(asRule), values);
+  return traces.map((trace) => ({
+    verdict: trace.verdict,
+    missing: [...new Set(openCriteria(trace).map(({ fact }) => fact))],
+  }));
 }
 
 /** Judges all trees on one case of the overall policy: on the levels established, then on those still possible. */
@@ -30,12 +30,13 @@ export async function judgeOverallCase(
   trees: readonly ExpandedCondition[],
   { established, possible }: Pick<OverallExample, 'established' | 'possible'>,
 ): Promise<Judgement[]> {
-  const onEstablished = await evaluator(trees.map(asRule), { ...established });
-  const onPossible = await evaluator(trees.map(asRule), { ...established, ...possible });
-  return onEstablished.map(({ decision }, index) => {
-    if (decision) return { verdict: 'met', missing: [] };
-    return { verdict: onPossible[index]?.decision ? 'undetermined' : 'notMet', missing: [] };
-  });
+  const judgements: Judgement[] = [];
+  for (const rule of trees.map(asRule)) {
+    const isMet = await evaluator.holds(rule, { ...established });
+    const isOpen = !isMet && (await evaluator.holds(rule, { ...established, ...possible }));
+    judgements.push({ verdict: isMet ? 'met' : isOpen ? 'undetermined' : 'notMet', missing: [] });
+  }
+  return judgements;
 }
 
 function asRule(tree: ExpandedCondition, index: number): EvaluableRule {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { evaluateByReference } from '../../src/evaluation/reference-evaluator.ts';
+import { compiledEvaluator } from '../../src/evaluation/compiled-evaluator.ts';
+import { referenceEvaluator } from '../../src/evaluation/reference-evaluator.ts';
 import { criteriaOf, type ExpandedCondition, expandCondition } from '../../src/rules/expand-condition.ts';
 import { representatives } from '../../src/rules/representatives.ts';
 import type { RuleFile } from '../../src/rules/rule-file.ts';
@@ -21,12 +22,12 @@ interface Expected {
 function examplesOf(rule: RuleFile): Expected[] {
   if (isOverallRule(rule)) {
     return rule.examples.map((example) => ({
-      judge: (trees) => judgeOverallCase(evaluateByReference, trees, example),
+      judge: (trees) => judgeOverallCase(referenceEvaluator, trees, example),
       expected: { verdict: example.expect, missing: [] },
     }));
   }
   return rule.examples.map((example) => ({
-    judge: (trees) => judgeClaim(evaluateByReference, trees, example),
+    judge: (trees) => judgeClaim(referenceEvaluator, trees, example),
     expected: { verdict: example.expect, missing: example.missing ?? [] },
   }));
 }
@@ -42,14 +43,14 @@ function regionsOf(rule: RuleFile, trees: readonly ExpandedCondition[]): Judge[]
         .map(
           (possible): Judge =>
             (both) =>
-              judgeOverallCase(evaluateByReference, both, { established, possible }),
+              judgeOverallCase(compiledEvaluator, both, { established, possible }),
         ),
     );
   }
   return combinations(values, [undefined]).map(
     (facts): Judge =>
       (both) =>
-        judgeClaim(evaluateByReference, both, { facts }),
+        judgeClaim(compiledEvaluator, both, { facts }),
   );
 }
 

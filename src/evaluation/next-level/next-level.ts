@@ -34,8 +34,7 @@ export async function optionsFor(evaluator: Evaluator, candidate: RuleInEngageme
   // One more than is listed shows that there are more.
   const kept = trials.slice(0, LISTED + 1);
   for (const { values } of kept) {
-    const [outcome] = await evaluator([rule], { ...facts, ...values });
-    invariant(outcome?.decision, `A way to ${rule.id} does not lead there.`);
+    invariant(await evaluator.holds(rule, { ...facts, ...values }), `A way to ${rule.id} does not lead there.`);
   }
   return {
     found: kept.map(({ changes }) => ({ engagement, rule: rule.id, changes: [...changes] })),

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Change, Requirement } from '../../../src/evaluation/determination.ts';
 import type { Evaluator, FactValues } from '../../../src/evaluation/evaluator.ts';
 import { nextLevelOf, type Options, optionsFor } from '../../../src/evaluation/next-level/next-level.ts';
-import { evaluateByReference } from '../../../src/evaluation/reference-evaluator.ts';
+import { referenceEvaluator } from '../../../src/evaluation/reference-evaluator.ts';
 import type { RootCondition } from '../../../src/rules/condition.ts';
 import { atLeast, below, is, ruleOf, traceOn } from './made-up-rules.ts';
 
-async function optionsOn(conditions: RootCondition, facts: FactValues, evaluator: Evaluator = evaluateByReference) {
+async function optionsOn(conditions: RootCondition, facts: FactValues, evaluator: Evaluator = referenceEvaluator) {
   const rule = ruleOf(conditions);
   const trace = await traceOn(rule, facts);
   const evaluation = { rule: rule.id, level: 1, verdict: trace.verdict, trace };
@@ -158,7 +158,7 @@ describe('the ways to make a rule hold', () => {
   });
 
   test('what the evaluator denies is no determination at all', async () => {
-    const deny: Evaluator = async (rules) => rules.map((rule) => ({ rule, decision: false, criteria: [] }));
+    const deny: Evaluator = { ...referenceEvaluator, holds: () => false };
     await expect(optionsOn({ all: [atLeast('peakStaff', 1)] }, {}, deny)).rejects.toThrow('does not lead there');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SkillItemDetermination } from '../../../src/evaluation/determination.ts';
 import { judgeOverall } from '../../../src/evaluation/overall.ts';
-import { evaluateByReference } from '../../../src/evaluation/reference-evaluator.ts';
+import { referenceEvaluator } from '../../../src/evaluation/reference-evaluator.ts';
 import { criteriaOf } from '../../../src/evaluation/trace.ts';
 import type { Criterion, RootCondition } from '../../../src/rules/condition.ts';
 import type { Verdict } from '../../../src/rules/rule-file.ts';
@@ -23,7 +23,7 @@ const standingOf = (skillItem: string, standing: Standing): SkillItemDeterminati
 async function judge(conditions: RootCondition, level: number, standings: readonly Standing[]) {
   const items = ITEMS.map((item, index) => standingOf(item, standings[index] ?? 0));
   const rules = [ruleOf(conditions, { id: `overall.level-${level}`, level })];
-  const [determination] = await judgeOverall(evaluateByReference, catalogueOf(KITCHEN), 'pastry', rules, items);
+  const [determination] = await judgeOverall(referenceEvaluator, catalogueOf(KITCHEN), 'pastry', rules, items);
   if (!determination) throw new Error('No determination.');
   return determination;
 }
