@@ -19,6 +19,8 @@ export interface PageOptions {
   readonly ruleSet?: { readonly id: string; readonly version: string; readonly digest: string };
   /** Adds the script for live updates. */
   readonly live?: boolean;
+  /** Adds the styles and the script of the rule editors. */
+  readonly editor?: boolean;
   /** Who is signed in; null or absent where nobody is. */
   readonly person?: Person | null;
   /** Notices that the person has not read. */
@@ -42,6 +44,7 @@ export interface LayoutView {
   readonly languageForm: string | null;
   readonly ruleSet: { version: string; digest: string; shortDigest: string } | null;
   readonly live: boolean;
+  readonly editor: boolean;
   readonly person: { readonly name: string; readonly unread: number } | null;
 }
 
@@ -87,6 +90,7 @@ export function layoutView(words: WordsByLanguage, language: Language, options: 
     languageForm: options.languageForm ?? null,
     ruleSet: options.ruleSet ? { ...options.ruleSet, shortDigest: shortDigest(options.ruleSet.digest) } : null,
     live: options.live ?? false,
+    editor: options.editor ?? false,
     person: options.person ? { name: options.person.name, unread: options.unread ?? 0 } : null,
   };
 }

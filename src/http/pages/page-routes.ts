@@ -9,6 +9,7 @@ import { peopleRoutes } from './people-routes.ts';
 import { decisionRoutes } from './review/decision-routes.ts';
 import { queueRoutes } from './review/queue-routes.ts';
 import { reviewRoutes } from './review/review-routes.ts';
+import { ruleSetPages } from './rule-sets/rule-set-pages.ts';
 import { rulesRoutes } from './rules-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { standardRoutes } from './standard-routes.ts';
@@ -31,5 +32,6 @@ export const pageRoutes: readonly Route[] = [
   ...evidenceRoutes,
   ...determinationRoutes,
   ...rulesRoutes,
+  ...ruleSetPages,
   ...standardRoutes,
 ];

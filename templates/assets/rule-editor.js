@@ -1,0 +1,1 @@
+// What the rule editors gain with script.
