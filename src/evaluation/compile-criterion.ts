@@ -12,7 +12,7 @@ import { type Run, slotOf, type Tracer } from './trace-run.ts';
 export function compileCriterion(criterion: Criterion): Tracer {
   const { fact, operator, value } = criterion;
   const slot = slotOf(fact);
-  invariant(slot >= 0, `There is no fact ${fact}.`);
+  invariant(slot >= 0, `A claim has no fact ${fact}.`);
   if (operator === 'in') return compileIn(criterion, slot);
   invariant(typeof value !== 'object', `The criterion on ${fact} must not have a list.`);
   if (operator === 'equal') return compileEqual(criterion, slot);

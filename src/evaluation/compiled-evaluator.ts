@@ -26,10 +26,21 @@ export function verdictOf(rule: EvaluableRule): VerdictOn {
   return verdictOn;
 }
 
-/** Every rule is compiled when it is first asked for, and kept with the prepared rules of its set. */
+/** Looking up a list once takes a fraction of the time that looking up each of its rules does. */
+const tracersOfLists = new WeakMap<readonly EvaluableRule[], readonly Tracer[]>();
+
+function tracersOf(rules: readonly EvaluableRule[]): readonly Tracer[] {
+  const known = tracersOfLists.get(rules);
+  if (known !== undefined) return known;
+  const compiled = rules.map(tracerOf);
+  tracersOfLists.set(rules, compiled);
+  return compiled;
+}
+
+/** Rules are compiled when they are first asked for, and kept for as long as the prepared rules of their set. */
 function traceClaim(rules: readonly EvaluableRule[], facts: FactValues): TraceNode[] {
   const run = startRun(facts);
-  return rules.map((rule) => tracerOf(rule)(run));
+  return tracersOf(rules).map((trace) => trace(run));
 }
 
 const overallTracers = new WeakMap<EvaluableRule, OverallTracer>();

@@ -1,12 +1,11 @@
 import { digestOf } from '../base/digest.ts';
 import type { AcceptedEvidence, ClaimAsReviewed } from '../evidence/evidence.ts';
-import { overallRulesFor } from '../rules/rule-scope.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import type { Determination, OverallDetermination } from './determination.ts';
-import { evaluableRules, ruleById } from './evaluable-rules.ts';
 import { evaluateClaims } from './evaluate-claims.ts';
 import type { Evaluator } from './evaluator.ts';
+import { fieldRules } from './field-rules.ts';
 import { judgeItems } from './judge-items.ts';
 import { judgeOverall } from './overall.ts';
 
@@ -25,9 +24,8 @@ export async function determine(
   const { specialtyField, candidate, asOf } = evidence;
   const claims = await evaluateClaims(evaluator, catalogue, ruleSet, evidence);
   const skillItems = await judgeItems(evaluator, catalogue, ruleSet, specialtyField, claims);
-  const prepared = evaluableRules(ruleSet);
-  const policy = overallRulesFor(ruleSet, specialtyField).map(({ id }) => ruleById(prepared, id));
-  const overall = await judgeOverall(evaluator, catalogue, specialtyField, policy, skillItems);
+  const { policy } = fieldRules(catalogue, ruleSet, specialtyField);
+  const overall = await judgeOverall(evaluator, policy, skillItems);
   return {
     candidate: { id: candidate.id, ...(candidate.name === undefined ? {} : { name: candidate.name }) },
     specialtyField,

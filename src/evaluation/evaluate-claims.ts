@@ -2,12 +2,12 @@ import { invariant } from '../base/invariant.ts';
 import { factsOf } from '../evidence/derive-facts.ts';
 import type { ClaimAsReviewed, Engagement, Evidence } from '../evidence/evidence.ts';
 import type { GivenFacts } from '../evidence/facts.ts';
-import { rulesFor } from '../rules/rule-scope.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { type Catalogue, countsAs, itemsOf } from '../standard/catalogue.ts';
 import type { ClaimDetermination, Evaluation } from './determination.ts';
-import { evaluableRules, ruleById } from './evaluable-rules.ts';
+import { evaluableRules } from './evaluable-rules.ts';
 import type { Evaluator } from './evaluator.ts';
+import { fieldRules } from './field-rules.ts';
 
 /** Every claim with the evaluation that it points to. */
 export interface EvaluatedClaims {
@@ -83,9 +83,7 @@ async function evaluateGroup(
   fieldId: string,
   { engagement, facts, items }: ClaimGroup,
 ): Promise<Evaluation> {
-  const applying = new Set(items.flatMap((item) => rulesFor(ruleSet, catalogue, fieldId, item)));
-  const prepared = evaluableRules(ruleSet);
-  const rules = ruleSet.claimRules.filter((rule) => applying.has(rule)).map(({ id }) => ruleById(prepared, id));
+  const rules = fieldRules(catalogue, ruleSet, fieldId).rulesFor(items);
   const values = { ...facts };
   const traces = await evaluator.traceClaim(rules, values);
   return {

@@ -1,7 +1,6 @@
 import { invariant } from '../base/invariant.ts';
-import { rulesFor } from '../rules/rule-scope.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { type Catalogue, itemsOf, levelsOf } from '../standard/catalogue.ts';
+import type { Catalogue } from '../standard/catalogue.ts';
 import type {
   ClaimDetermination,
   Evaluation,
@@ -12,6 +11,7 @@ import type {
 import { evaluableRules, ruleById } from './evaluable-rules.ts';
 import type { EvaluatedClaims } from './evaluate-claims.ts';
 import type { Evaluator } from './evaluator.ts';
+import { fieldRules, type ItemRules } from './field-rules.ts';
 import { nextLevelOf, type Options, optionsFor } from './next-level/next-level.ts';
 
 /** A rule that applies to an item, as it came out on one of the item's claims. */
@@ -41,12 +41,13 @@ export async function judgeItems(
     return options;
   };
 
-  const judge = async (skillItem: string): Promise<SkillItemDetermination> => {
-    const rules = rulesFor(ruleSet, catalogue, fieldId, skillItem).map(({ id }) => id);
+  const judge = async (item: ItemRules): Promise<SkillItemDetermination> => {
+    const skillItem = item.id;
+    const rules = item.rules.map(({ id }) => id);
     const claims = [...(claimsByItem.get(skillItem) ?? [])];
     const findings = findingsOf(evaluations, claims, new Set(rules));
     const level = highest(findings.filter(({ rule }) => rule.verdict === 'met'));
-    const next = levelsOf(catalogue, fieldId, skillItem).find((defined) => defined > level);
+    const next = item.levels.find((defined) => defined > level);
     return {
       skillItem,
       level,
@@ -67,7 +68,7 @@ export async function judgeItems(
   };
 
   const items: SkillItemDetermination[] = [];
-  for (const { id } of itemsOf(catalogue, fieldId)) items.push(await judge(id));
+  for (const item of fieldRules(catalogue, ruleSet, fieldId).items) items.push(await judge(item));
   return items;
 }
 

@@ -1,9 +1,14 @@
-import type { OverallFacts } from '../rules/condition.ts';
-import { itemsNeededAt } from '../rules/rule-scope.ts';
-import type { Catalogue } from '../standard/catalogue.ts';
 import type { SkillItem } from '../standard/skill-standard.ts';
-import type { OverallDetermination, SkillItemDetermination } from './determination.ts';
-import type { EvaluableRule, Evaluator } from './evaluator.ts';
+import type { OverallDetermination, ReachedLevel } from './determination.ts';
+import type { Evaluator, TwoCounts } from './evaluator.ts';
+import type { PolicyRule } from './field-rules.ts';
+
+/** Where a skill item stands. */
+export interface ItemStanding {
+  readonly skillItem: string;
+  readonly level: ReachedLevel;
+  readonly possibleLevel: ReachedLevel;
+}
 
 /**
  * Judges the overall policy, one rule per level. Each rule is decided twice: on the levels that are established and on
@@ -11,38 +16,48 @@ import type { EvaluableRule, Evaluator } from './evaluator.ts';
  */
 export async function judgeOverall(
   evaluator: Evaluator,
-  catalogue: Catalogue,
-  fieldId: string,
-  rules: readonly EvaluableRule[],
-  items: readonly SkillItemDetermination[],
+  policy: readonly PolicyRule[],
+  items: readonly ItemStanding[],
 ): Promise<OverallDetermination[]> {
   const determinations: OverallDetermination[] = [];
-  for (const rule of rules) {
-    const needed = itemsNeededAt(catalogue, fieldId, rule.level);
-    const established = countBelow(needed, rule.level, levelsBy(items, 'level'));
-    const possible = countBelow(needed, rule.level, levelsBy(items, 'possibleLevel'));
-    const trace = await evaluator.traceOverall(rule, { established: established.counts, possible: possible.counts });
+  for (const { rule, needed } of policy) {
+    const { below, counts } = itemsBelow(needed, rule.level, items);
+    const trace = await evaluator.traceOverall(rule, counts);
     determinations.push({
       rule: rule.id,
       level: rule.level,
       verdict: trace.verdict,
-      heldBackBy: trace.verdict === 'met' ? [] : established.below,
-      itemsBelow: { established: established.counts.itemsBelow, possible: possible.counts.itemsBelow },
+      heldBackBy: trace.verdict === 'met' ? [] : below,
+      itemsBelow: { established: counts.established.itemsBelow, possible: counts.possible.itemsBelow },
       trace,
     });
   }
   return determinations;
 }
 
-const levelsBy = (items: readonly SkillItemDetermination[], kind: 'level' | 'possibleLevel') =>
-  new Map(items.map((item) => [item.skillItem, item[kind]]));
-
-function countBelow(needed: readonly SkillItem[], level: number, levels: ReadonlyMap<string, number>) {
-  const below = needed.filter(({ id }) => (levels.get(id) ?? 0) < level);
-  const counts: OverallFacts = {
-    itemsBelow: below.length,
-    commonItemsBelow: below.filter(({ kind }) => kind === 'common').length,
-    specificItemsBelow: below.filter(({ kind }) => kind === 'specific').length,
-  };
-  return { below: below.map(({ id }) => id), counts };
+export interface ItemsBelow {
+  /** Those whose established level is below, in the order of the standard. */
+  readonly below: string[];
+  readonly counts: TwoCounts;
 }
+
+/** Which of the needed items are below a level, and how many on either kind of levels. */
+export function itemsBelow(
+  needed: readonly SkillItem[],
+  level: ReachedLevel,
+  standings: readonly ItemStanding[],
+): ItemsBelow {
+  const byItem = new Map(standings.map((standing) => [standing.skillItem, standing]));
+  const established = needed.filter(({ id }) => (byItem.get(id)?.level ?? 0) < level);
+  const possible = needed.filter(({ id }) => (byItem.get(id)?.possibleLevel ?? 0) < level);
+  return {
+    below: established.map(({ id }) => id),
+    counts: { established: countOf(established), possible: countOf(possible) },
+  };
+}
+
+const countOf = (below: readonly SkillItem[]): TwoCounts['established'] => ({
+  itemsBelow: below.length,
+  commonItemsBelow: below.filter(({ kind }) => kind === 'common').length,
+  specificItemsBelow: below.filter(({ kind }) => kind === 'specific').length,
+});

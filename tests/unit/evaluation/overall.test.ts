@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { SkillItemDetermination } from '../../../src/evaluation/determination.ts';
-import { judgeOverall } from '../../../src/evaluation/overall.ts';
+import { compiledEvaluator } from '../../../src/evaluation/compiled-evaluator.ts';
+import type { Evaluator } from '../../../src/evaluation/evaluator.ts';
+import { type ItemStanding, judgeOverall } from '../../../src/evaluation/overall.ts';
 import { referenceEvaluator } from '../../../src/evaluation/reference-evaluator.ts';
 import { criteriaOf } from '../../../src/evaluation/trace.ts';
 import type { Criterion, RootCondition } from '../../../src/rules/condition.ts';
 import type { Verdict } from '../../../src/rules/rule-file.ts';
+import { itemsNeededAt } from '../../../src/rules/rule-scope.ts';
 import { catalogueOf } from '../../../src/standard/catalogue.ts';
 import { KITCHEN } from '../../second-standard/kitchen-files.ts';
 import { is, ruleOf } from './made-up-rules.ts';
@@ -15,15 +17,16 @@ const ITEMS = ['hygiene', 'purchasing', 'sugar-work', 'plating'];
 /** A level that is established, or one with another that is still possible. */
 type Standing = number | readonly [level: number, possible: number];
 
-const standingOf = (skillItem: string, standing: Standing): SkillItemDetermination => {
+const standingOf = (skillItem: string, standing: Standing): ItemStanding => {
   const [level, possibleLevel] = typeof standing === 'number' ? [standing, standing] : standing;
-  return { skillItem, level, possibleLevel, decidedBy: null, nextLevel: null, rules: [], claims: [] };
+  return { skillItem, level, possibleLevel };
 };
 
-async function judge(conditions: RootCondition, level: number, standings: readonly Standing[]) {
+async function judgeBy(evaluator: Evaluator, conditions: RootCondition, level: number, standings: readonly Standing[]) {
   const items = ITEMS.map((item, index) => standingOf(item, standings[index] ?? 0));
-  const rules = [ruleOf(conditions, { id: `overall.level-${level}`, level })];
-  const [determination] = await judgeOverall(referenceEvaluator, catalogueOf(KITCHEN), 'pastry', rules, items);
+  const rule = ruleOf(conditions, { id: `overall.level-${level}`, level });
+  const needed = itemsNeededAt(catalogueOf(KITCHEN), 'pastry', level);
+  const [determination] = await judgeOverall(evaluator, [{ rule, needed }], items);
   if (!determination) throw new Error('No determination.');
   return determination;
 }
@@ -32,7 +35,15 @@ const none: Criterion = is('itemsBelow', 'equal', 0);
 const oneCommon: Criterion = is('commonItemsBelow', 'lessThanInclusive', 1);
 const noSpecific: Criterion = is('specificItemsBelow', 'lessThan', 1);
 
-describe('the overall policy', () => {
+const EVALUATORS: readonly [string, Evaluator][] = [
+  ['by the evaluator of record', referenceEvaluator],
+  ['compiled', compiledEvaluator],
+];
+
+describe.each(EVALUATORS)('the overall policy, %s,', (_name, evaluator) => {
+  const judge = (conditions: RootCondition, level: number, standings: readonly Standing[]) =>
+    judgeBy(evaluator, conditions, level, standings);
+
   test.each<[string, RootCondition, number, Standing[], Verdict, string[]]>([
     ['every item there', { all: [none] }, 2, [2, 3, 2, 2], 'met', []],
     ['one item short', { all: [none] }, 2, [2, 1, 2, 2], 'notMet', ['purchasing']],
