@@ -22,8 +22,10 @@ export const HOMES: Readonly<Record<string, string>> = {
   'jsonc-parser': 'base',
   'json-rules-engine': 'evaluation',
   handlebars: 'views',
+  hucre: 'app',
   i18next: 'views',
   '@digital-go-jp/design-tokens': 'views',
+  'csv-parse': 'app',
   'csv-stringify': 'views',
   kysely: 'store',
   pg: 'store',
@@ -40,6 +42,8 @@ export const HOMES: Readonly<Record<string, string>> = {
   'swagger-ui-dist': 'http',
   commander: 'cli',
   'ts-json-schema-generator': 'cli',
+  yauzl: 'app',
+  yazl: 'app',
 };
 
 /** Files outside `src/` that are part of the program. */
