@@ -37,7 +37,12 @@ function countsOf(
   });
 }
 
-function readCount(given: string, { field, unit, min, max }: CountedFact, at: string): NormalisedValue | Problem {
+/** Reads one count as people write it; what can't be read, or can't be, is a problem at its place. */
+export function readCount(
+  given: string,
+  { field, unit, min, max }: Omit<CountedFact, 'name'>,
+  at: string,
+): NormalisedValue | Problem {
   const params = { field, given: shownValue(given) ?? '' };
   const number = readWrittenNumber(given, unit);
   if (number.ok && number.value >= min && number.value <= max) return { at, given, read: number.value };

@@ -47,7 +47,7 @@ export function readCondition(files: DraftFiles, file: string): DraftNode | unde
 /** The condition with the body of each named condition in its place. */
 export function readWholeCondition(files: DraftFiles, file: string): DraftNode | undefined {
   const root = readCondition(files, file);
-  return root && withBodies(files, root, [file]);
+  return root && withBodies(files, root);
 }
 
 /** The node of a file at a place; undefined where none stands. */
@@ -104,11 +104,19 @@ function jointOf(node: unknown): Joint | undefined {
   return fieldOf(node, 'any') === undefined ? undefined : 'any';
 }
 
+/** Nodes after which names are left without their bodies: far more than a rule may have. */
+const MOST_NODES = 5_000;
+
 /** A name that leads back to a file on the way is left without a body. */
-function withBodies(files: DraftFiles, node: DraftNode, way: readonly string[]): DraftNode {
-  if (node.kind === 'group') return { ...node, children: node.children.map((child) => withBodies(files, child, way)) };
-  if (node.kind === 'criterion') return node;
-  const file = fileOfCondition(node.name);
-  const body = way.includes(file) ? undefined : readCondition(files, file);
-  return body === undefined ? node : { ...node, is: withBodies(files, body, [...way, file]) };
+function withBodies(files: DraftFiles, root: DraftNode): DraftNode {
+  let nodes = 0;
+  const expand = (node: DraftNode, way: readonly string[]): DraftNode => {
+    nodes += 1;
+    if (node.kind === 'group') return { ...node, children: node.children.map((child) => expand(child, way)) };
+    if (node.kind === 'criterion' || nodes > MOST_NODES) return node;
+    const file = fileOfCondition(node.name);
+    const body = way.includes(file) ? undefined : readCondition(files, file);
+    return body === undefined ? node : { ...node, is: expand(body, [...way, file]) };
+  };
+  return expand(root, [root.file]);
 }
