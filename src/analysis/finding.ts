@@ -77,7 +77,7 @@ export type Finding = FoundFinding & {
 export type FoundFinding = Place &
   (ConditionFinding | RuleFinding | LevelFinding | LadderFinding | LimitFinding | UnusedCondition | PolicyFinding);
 
-interface ConditionFinding {
+export interface ConditionFinding {
   readonly kind: 'never-holds' | 'always-holds' | 'redundant' | 'rule-never-holds' | 'rule-always-holds';
   /** The rule that shows it; the condition itself may be one that several rules share. */
   readonly rule: string;
@@ -90,7 +90,7 @@ interface ConditionFinding {
   readonly witness?: ClaimWitness | PolicyWitness;
 }
 
-interface RuleFinding {
+export interface RuleFinding {
   readonly kind: 'rule-redundant' | 'overlap';
   readonly rule: string;
   /** The rules that give the same or more; the one that overlaps. */
@@ -99,7 +99,7 @@ interface RuleFinding {
   readonly witness: ClaimWitness;
 }
 
-interface LevelFinding {
+export interface LevelFinding {
   readonly kind: 'level-without-rule' | 'level-unreachable' | 'level-never-result' | 'practice-falls-short';
   readonly where: readonly FoundAt[];
   /** The level in question; of practice that falls short, the levels of practice. */
@@ -109,7 +109,7 @@ interface LevelFinding {
   readonly witness: ClaimWitness;
 }
 
-interface LadderFinding {
+export interface LadderFinding {
   readonly kind: 'higher-without-lower' | 'better-gets-less';
   readonly rule: string;
   readonly level: number;
@@ -123,7 +123,7 @@ interface LadderFinding {
   readonly better?: ClaimWitness;
 }
 
-interface LimitFinding {
+export interface LimitFinding {
   readonly kind: 'limits-out-of-order' | 'unusual-limit';
   readonly rule: string;
   readonly fact: FactName;
@@ -139,7 +139,7 @@ interface UnusedCondition {
   readonly condition: string;
 }
 
-interface PolicyFinding {
+export interface PolicyFinding {
   readonly kind: 'policy-never-met' | 'policy-always-met' | 'policy-looser';
   readonly rule: string;
   readonly level: number;

@@ -3,7 +3,20 @@ const WIDTH = 110;
 
 /** The one order of keys in every file of a rule set; keys that are not listed follow in the order they came. */
 const KEY_ORDER: readonly string[] = [
-  ...['$schema', 'id', 'name', 'version', 'title', 'level', 'standard', 'digest', 'effectiveDate', 'notes'],
+  ...[
+    '$schema',
+    'id',
+    'name',
+    'version',
+    'title',
+    'level',
+    'standard',
+    'digest',
+    'effectiveDate',
+    'notes',
+    'acknowledged',
+  ],
+  ...['finding', 'reason', 'reading'],
   ...['appliesTo', 'specialtyFields', 'skillItems', 'overall', 'source', 'readings', 'conditions', 'examples'],
   ...['all', 'any', 'condition', 'fact', 'operator', 'value', 'label'],
   ...['facts', 'established', 'possible', 'expect', 'missing'],
@@ -11,7 +24,7 @@ const KEY_ORDER: readonly string[] = [
 ];
 
 /** Members that readers compare line by line, so that they never share a line. */
-const ALWAYS_BROKEN: ReadonlySet<string> = new Set(['notes', 'examples', 'all', 'any']);
+const ALWAYS_BROKEN: ReadonlySet<string> = new Set(['notes', 'acknowledged', 'examples', 'all', 'any']);
 
 /**
  * The canonical text of a file of a rule set: keys in a fixed order, two spaces, short values on one line,

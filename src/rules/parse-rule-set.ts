@@ -8,6 +8,7 @@ import type { Problem } from '../base/problem.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { createSchemaCheck } from '../base/schema-check.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
+import { checkAcknowledged } from './check-acknowledged.ts';
 import { checkNamedConditions, type NamedConditions } from './check-named-conditions.ts';
 import { checkRule } from './check-rule.ts';
 import { checkOverallPolicy, checkReadingNumbers, checkRuleIds, checkStandardOf } from './check-rule-set.ts';
@@ -67,6 +68,7 @@ export function parseRuleSet(files: ReadonlyMap<string, string>, catalogue: Cata
     ...(files.has('rule-set.json') ? [] : [missingRuleSetFile]),
     ...[setFile, conditions, readings, rules].flatMap((parsed) => parsed.problems),
     ...[...setFile.values.values()].flatMap((file) => checkStandardOf(file, catalogue)),
+    ...[...setFile.values.values()].flatMap((file) => checkAcknowledged(file, known.readings)),
     ...checkNamedConditions(named),
     ...checkReadingNumbers(readings.values),
     ...[...rules.values].flatMap(([path, rule]) => checkRule(path, rule, surroundings)),
@@ -86,9 +88,14 @@ export function parseRuleSet(files: ReadonlyMap<string, string>, catalogue: Cata
   });
 }
 
-function contentOf({ $schema: _, ...file }: RuleSetFile, rules: readonly RuleFile[]) {
+function contentOf({ $schema: _, acknowledged = [], ...file }: RuleSetFile, rules: readonly RuleFile[]) {
   const inOrder = rules.toSorted((a, b) => a.level - b.level || byCodePoint(a.id, b.id));
-  return { ...file, claimRules: inOrder.filter(isClaimRule), overallRules: inOrder.filter(isOverallRule) };
+  return {
+    ...file,
+    acknowledged,
+    claimRules: inOrder.filter(isClaimRule),
+    overallRules: inOrder.filter(isOverallRule),
+  };
 }
 
 function parseEach<T>(files: Readable, parse: (path: string, text: string) => Result<T, Problem[]>): Parsed<T> {

@@ -90,4 +90,22 @@ export interface RuleSetFile {
   effectiveDate: string;
   /** What was decided on policy, for those who read the rules. */
   notes: LocalizedText[];
+  /** What the analysis finds in the rule set and is there on purpose. */
+  acknowledged?: Acknowledgement[];
 }
+
+/** Why something that the analysis finds is meant as it is. */
+export interface Acknowledgement {
+  /** The finding's name.
+   * @minLength 1
+   */
+  finding: string;
+  reason: LocalizedText | ReasonText;
+  /** The reading that it rests on, by file name without its ending. */
+  reading?: string;
+}
+
+/** A reason in the language of its author.
+ * @minLength 1
+ */
+export type ReasonText = string;

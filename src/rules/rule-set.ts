@@ -1,6 +1,6 @@
 import type { Digest } from '../base/digest.ts';
 import type { LocalizedText } from '../base/localized-text.ts';
-import type { ClaimRuleFile, NamedConditionFile, OverallRuleFile } from './rule-file.ts';
+import type { Acknowledgement, ClaimRuleFile, NamedConditionFile, OverallRuleFile } from './rule-file.ts';
 
 /** How a passage of the standard is read, and why; cited by the rules that rest on it. */
 export interface Reading {
@@ -20,6 +20,8 @@ export interface RuleSet {
   readonly title: LocalizedText;
   readonly effectiveDate: string;
   readonly notes: readonly LocalizedText[];
+  /** What the analysis finds and is there on purpose. */
+  readonly acknowledged: readonly Acknowledgement[];
   readonly standard: { readonly id: string; readonly digest: Digest };
   readonly digest: Digest;
   readonly claimRules: readonly ClaimRuleFile[];

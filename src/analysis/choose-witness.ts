@@ -1,0 +1,123 @@
+import type { FactName } from '../evidence/facts.ts';
+import { digitAt, type FactAxis, type FactSpace, isGiven, moved } from './fact-space.ts';
+import type { LevelRegions } from './group-regions.ts';
+import type { ItemGroup } from './item-groups.ts';
+import type { ClaimWitness, WitnessFact } from './witness.ts';
+
+/** Whether something is so in a region. */
+export type InRegion = (region: number) => boolean;
+
+/**
+ * The region that shows best what is so: as few facts as can be, and ordinary ones. What holds while a fact is
+ * missing holds whatever it says, so that such facts are not even mentioned.
+ */
+export function bestRegion(space: FactSpace, holds: InRegion): number | undefined {
+  let best: number | undefined;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let region = 0; region < space.size; region += 1) {
+    if (!holds(region)) continue;
+    const cost = oddity(space, region);
+    if (cost >= lowest) continue;
+    lowest = cost;
+    best = region;
+  }
+  return best;
+}
+
+/** How much there is to read in a region, and how unusual it is. */
+function oddity({ axes }: FactSpace, region: number): number {
+  let cost = 0;
+  for (const { classes, stride } of axes) {
+    const digit = Math.floor(region / stride) % (classes.length + 1);
+    const found = classes[digit];
+    if (found === undefined) continue;
+    cost += 10;
+    if (found.value === true || (found.value === 0 && found.to === 0)) cost += 3;
+  }
+  return cost;
+}
+
+/** The first of the conditions that some region fulfils, with the best region for it. */
+export function bestOf(space: FactSpace, ...wishes: readonly InRegion[]): number | undefined {
+  for (const wish of wishes) {
+    const region = bestRegion(space, wish);
+    if (region !== undefined) return region;
+  }
+  return undefined;
+}
+
+/** What a region says as a case; every value that would do as well is taken in as long as `holds` stays so. */
+export function witnessOf(
+  { field, items }: Pick<ItemGroup, 'field' | 'items'>,
+  space: FactSpace,
+  { level, possible }: LevelRegions,
+  region: number,
+  holds: InRegion,
+): ClaimWitness {
+  const box = widen(space, region, holds);
+  const facts = space.axes.flatMap((axis, index) => {
+    const digits = box[index] ?? [];
+    return isGiven(axis, region) ? [factOf(axis, digitAt(axis, region), digits)] : [];
+  });
+  return {
+    field,
+    item: items[0] ?? '',
+    facts,
+    open: space.axes.flatMap((axis) => (mustStayOpen(axis, region, holds) ? [axis.fact] : [])),
+    level: level[region] ?? 0,
+    possibleLevel: possible[region] ?? 0,
+  };
+}
+
+const mustStayOpen = (axis: FactAxis, region: number, holds: InRegion): boolean =>
+  !isGiven(axis, region) && axis.classes.some((_, digit) => !holds(moved(axis, region, digit)));
+
+/** For each fact the classes that may stand beside all classes of the others; fact after fact. */
+function widen({ axes }: FactSpace, region: number, holds: InRegion): number[][] {
+  const box = axes.map((axis) => [digitAt(axis, region)]);
+  for (const [index, axis] of axes.entries()) {
+    if (!isGiven(axis, region)) continue;
+    for (const digit of nearest(axis, digitAt(axis, region))) {
+      const own = box[index] ?? [];
+      const joins = isOrdered(axis) ? own.some((one) => Math.abs(one - digit) === 1) : true;
+      if (joins && everywhere(axes, box.with(index, [digit]), holds)) box[index] = [...own, digit];
+    }
+  }
+  return box.map((digits) => digits.toSorted((a, b) => a - b));
+}
+
+/** The other classes of a fact, the nearest first. */
+const nearest = ({ classes }: FactAxis, from: number): number[] =>
+  classes
+    .map((_, digit) => digit)
+    .filter((digit) => digit !== from)
+    .toSorted((a, b) => Math.abs(a - from) - Math.abs(b - from));
+
+/** Counts stand in ranges, which have no holes. */
+const isOrdered = ({ classes }: FactAxis): boolean => classes[0]?.from !== undefined;
+
+function everywhere(axes: readonly FactAxis[], box: readonly (readonly number[])[], holds: InRegion): boolean {
+  const tryFrom = (index: number, region: number): boolean => {
+    const axis = axes[index];
+    if (axis === undefined) return holds(region);
+    return (box[index] ?? []).every((digit) => tryFrom(index + 1, region + digit * axis.stride));
+  };
+  return tryFrom(0, 0);
+}
+
+function factOf({ fact, classes }: FactAxis, digit: number, digits: readonly number[]): WitnessFact {
+  const value = classes[digit]?.value ?? 0;
+  const lowest = classes[digits[0] ?? digit];
+  const highest = classes[digits.at(-1) ?? digit];
+  if (lowest?.from === undefined) {
+    const values = digits.flatMap((one) => classes[one]?.value ?? []);
+    return { fact, value, values };
+  }
+  return { fact, value, from: lowest.from, ...(highest?.to === undefined ? {} : { to: highest.to }) };
+}
+
+/** The same case with another value of one fact. */
+export const withValue = (witness: ClaimWitness, fact: FactName, changed: Omit<WitnessFact, 'fact'>): ClaimWitness => ({
+  ...witness,
+  facts: witness.facts.map((one) => (one.fact === fact ? { fact, ...changed } : one)),
+});

@@ -1,0 +1,122 @@
+import { pathOfId } from '../rules/check-rule.ts';
+import { fieldsInScope } from '../rules/rule-scope.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { Catalogue } from '../standard/catalogue.ts';
+import { bestOf, type InRegion, witnessOf } from './choose-witness.ts';
+import { digitAt } from './fact-space.ts';
+import type { FoundFinding, LevelFinding, Place } from './finding.ts';
+import type { GroupRegions } from './group-regions.ts';
+import type { ItemGroup } from './item-groups.ts';
+import { MET } from './verdict-regions.ts';
+import type { ClaimWitness } from './witness.ts';
+
+type Found = Place & LevelFinding;
+
+/** Levels that can't be reached for the items of a group, or are nobody's level, and practice that comes to less. */
+export function levelFindings(regions: GroupRegions, ruleSet: RuleSet, catalogue: Catalogue): FoundFinding[] {
+  const { group, rules } = regions;
+  const given = new Set(rules.map(({ rule }) => rule.level));
+  const without = group.levels.filter((level) => !given.has(level));
+  const unreachable = group.levels.filter((level) => given.has(level) && !isReachable(regions, level));
+  const explained = new Set([...without, ...unreachable]);
+  return [
+    ...without.map((level) => ({
+      ...about(group, 'level-without-rule', [level], bestCase(regions, level)),
+      ...placeForRule(group, level, ruleSet, catalogue),
+    })),
+    ...unreachable.map((level) => ({
+      ...about(group, 'level-unreachable', [level], bestCase(regions, level)),
+      ...firstRuleOf(regions, level),
+    })),
+    ...group.levels.filter((level) => !explained.has(level)).flatMap((level) => neverResult(regions, level)),
+    ...practiceFallsShort(regions, explained),
+  ];
+}
+
+function isReachable({ rules }: GroupRegions, level: number): boolean {
+  return rules.some(({ rule, verdicts }) => rule.level === level && verdicts.includes(MET));
+}
+
+function neverResult(regions: GroupRegions, level: number): Found[] {
+  const { group, space, complete, ...levels } = regions;
+  let higher: number | undefined;
+  const reaches = levelMet(regions, level);
+  for (let region = 0; region < space.size; region += 1) {
+    if (complete[region] !== 1 || !reaches(region)) continue;
+    if (levels.level[region] === level) return [];
+    higher = Math.min(higher ?? Number.POSITIVE_INFINITY, levels.level[region] ?? 0);
+  }
+  const holds: InRegion = (region) => reaches(region) && levels.level[region] === higher;
+  const region = bestOf(space, holds);
+  if (region === undefined || higher === undefined) return [];
+  const witness = witnessOf(group, space, levels, region, holds);
+  return [{ ...about(group, 'level-never-result', [level], witness), ...firstRuleOf(regions, level) }];
+}
+
+const levelMet = ({ rules }: GroupRegions, level: number): InRegion => {
+  const ofLevel = rules.filter(({ rule }) => rule.level === level);
+  return (region) => ofLevel.some(({ verdicts }) => verdicts[region] === MET);
+};
+
+/** Levels of practice that never reach their level, together where they come to the same. */
+function practiceFallsShort(regions: GroupRegions, explained: ReadonlySet<number>): Found[] {
+  const { group, space } = regions;
+  if (!space.axes.some(({ fact }) => fact === 'practice')) return [];
+  const short = group.practices
+    .filter((practice) => !explained.has(practice))
+    .map((practice) => ({ practice, witness: bestCase(regions, practice) }))
+    .filter(({ practice, witness }) => witness.level < practice);
+  return [...Map.groupBy(short, ({ witness }) => witness.level).values()].flatMap((alike) => {
+    const [first] = alike;
+    const levels = alike.map(({ practice }) => practice);
+    const lowest = regions.rules[0];
+    if (first === undefined || lowest === undefined) return [];
+    return {
+      ...about(group, 'practice-falls-short', levels, first.witness),
+      file: pathOfId(lowest.rule.id),
+      at: '/conditions',
+    };
+  });
+}
+
+const about = (
+  { field, items }: ItemGroup,
+  kind: LevelFinding['kind'],
+  levels: readonly number[],
+  witness: ClaimWitness,
+): LevelFinding => ({ kind, where: [{ field, items }], levels, best: witness.level, witness });
+
+/** A rule that gives the level to other items of the field may have left these out. */
+function placeForRule({ field }: ItemGroup, level: number, ruleSet: RuleSet, catalogue: Catalogue): Place {
+  const beside = ruleSet.claimRules.find(
+    (rule) => rule.level === level && fieldsInScope(rule.appliesTo, catalogue).includes(field),
+  );
+  return beside === undefined ? { file: 'rule-set.json', at: '' } : { file: pathOfId(beside.id), at: '/appliesTo' };
+}
+
+const firstRuleOf = ({ rules }: GroupRegions, level: number): Place => {
+  const first = rules.find(({ rule }) => rule.level === level);
+  return first === undefined ? { file: 'rule-set.json', at: '' } : { file: pathOfId(first.rule.id), at: '/conditions' };
+};
+
+/** What the best case for these items reaches, with a claim of some practice where one is asked for. */
+export function bestCase(regions: GroupRegions, practice?: number): ClaimWitness {
+  const { group, space, complete, ...levels } = regions;
+  const axis = space.axes.find(({ fact }) => fact === 'practice');
+  const digit = axis?.classes.findIndex(({ value }) => value === practice) ?? -1;
+  const asked: InRegion = (region) => axis === undefined || digit < 0 || digitAt(axis, region) === digit;
+  let best = 0;
+  for (let region = 0; region < space.size; region += 1) {
+    if (complete[region] === 1 && asked(region)) best = Math.max(best, levels.level[region] ?? 0);
+  }
+  const reaches: InRegion = (region) =>
+    asked(region) && levels.level[region] === best && levels.possible[region] === best;
+  const region = bestOf(space, reaches, (one) => complete[one] === 1 && asked(one)) ?? 0;
+  return witnessOf(
+    group,
+    space,
+    levels,
+    region,
+    (one) => levels.level[one] === best && asked(one) && levels.possible[one] === best,
+  );
+}

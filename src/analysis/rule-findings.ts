@@ -1,0 +1,91 @@
+import { pathOfId } from '../rules/check-rule.ts';
+import type { ClaimRuleFile } from '../rules/rule-file.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { bestOf, type InRegion, witnessOf } from './choose-witness.ts';
+import type { FoundFinding, Place, RuleFinding } from './finding.ts';
+import { type GroupRegions, levelRegions, type RuleRegions } from './group-regions.ts';
+import { MET } from './verdict-regions.ts';
+
+type Found = Place & RuleFinding;
+
+/** Rules that could be left out without any effect. Of rules that stand in for each other one is kept. */
+export function redundantRules(ruleSet: RuleSet, all: readonly GroupRegions[]): FoundFinding[] {
+  const left = new Set<string>();
+  const found: Found[] = [];
+  for (const rule of ruleSet.claimRules.toReversed()) {
+    const groups = all.filter(({ rules }) => rules.some((one) => one.rule.id === rule.id));
+    const alone = groups.every((group) => changesNothing(group, new Set([rule.id])));
+    const together = alone && groups.every((group) => changesNothing(group, new Set([...left, rule.id])));
+    const [first] = groups;
+    if (!together || first === undefined) continue;
+    const shown = redundantRule(rule, first, groups);
+    if (shown === undefined) continue;
+    left.add(rule.id);
+    found.push(shown);
+  }
+  return found;
+}
+
+function changesNothing({ rules, level, possible }: GroupRegions, left: ReadonlySet<string>): boolean {
+  const kept = rules.filter(({ rule }) => !left.has(rule.id));
+  const without = levelRegions(kept, level.length);
+  return level.every(
+    (value, region) => value === without.level[region] && possible[region] === without.possible[region],
+  );
+}
+
+/** Nothing is said of a rule that no evidence meets: that is said already. */
+function redundantRule(
+  rule: ClaimRuleFile,
+  { group, space, rules, ...levels }: GroupRegions,
+  groups: readonly GroupRegions[],
+): Found | undefined {
+  const own = rules.find((one) => one.rule.id === rule.id);
+  const covering = rules.filter((one) => one.rule.id !== rule.id && one.rule.level >= rule.level);
+  const holds: InRegion = (region) =>
+    own?.verdicts[region] === MET && covering.some(({ verdicts }) => verdicts[region] === MET);
+  const region = bestOf(space, (one) => holds(one) && levels.level[one] === rule.level, holds);
+  if (region === undefined) return undefined;
+  return {
+    kind: 'rule-redundant',
+    file: pathOfId(rule.id),
+    at: '',
+    rule: rule.id,
+    others: covering.filter(({ verdicts }) => verdicts[region] === MET).map((one) => one.rule.id),
+    where: groups.map((one) => ({ field: one.group.field, items: one.group.items })),
+    witness: witnessOf(group, space, levels, region, (one) => holds(one) && levels.level[one] === levels.level[region]),
+  };
+}
+
+/** Two rules of one level for one item that one case can meet both. */
+export function overlaps(regions: GroupRegions): FoundFinding[] {
+  return regions.rules.flatMap((first, index) =>
+    regions.rules
+      .slice(index + 1)
+      .filter(({ rule }) => rule.level === first.rule.level)
+      .flatMap((second) => overlap(regions, first, second)),
+  );
+}
+
+function overlap({ group, space, ...levels }: GroupRegions, first: RuleRegions, second: RuleRegions): Found[] {
+  const holds: InRegion = (region) => first.verdicts[region] === MET && second.verdicts[region] === MET;
+  const region = bestOf(space, (one) => holds(one) && levels.level[one] === first.rule.level, holds);
+  if (region === undefined) return [];
+  return [
+    {
+      kind: 'overlap',
+      file: pathOfId(second.rule.id),
+      at: '/appliesTo',
+      rule: second.rule.id,
+      others: [first.rule.id],
+      where: [{ field: group.field, items: group.items }],
+      witness: witnessOf(
+        group,
+        space,
+        levels,
+        region,
+        (one) => holds(one) && levels.level[one] === levels.level[region],
+      ),
+    },
+  ];
+}
