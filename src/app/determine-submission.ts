@@ -5,10 +5,9 @@ import { parseOverlay } from '../certification/parse-overlay.ts';
 import { type ReviewMarks, reviewMarks } from '../certification/review-marks.ts';
 import type { ReviewOverlay } from '../certification/review-overlay.ts';
 import type { Determination } from '../evaluation/determination.ts';
-import { determine } from '../evaluation/determine.ts';
-import { referenceEvaluator } from '../evaluation/reference-evaluator.ts';
 import type { World } from '../evaluation/world.ts';
 import { parseEvidenceText } from '../evidence/parse-evidence.ts';
+import { determineCompiled, determineOfRecord } from './determine-of-record.ts';
 
 /** A determination on evidence as an assessor reviewed it. */
 export interface ReviewedEvidence {
@@ -21,23 +20,33 @@ export interface ReviewedEvidence {
 }
 
 /**
- * What the rules say of submitted evidence with an assessor's findings over it. A function of its arguments alone;
- * without findings it is the determination on the evidence as claimed, byte for byte.
+ * What the rules say of submitted evidence with an assessor's findings over it, as a determination of record. A function
+ * of its arguments alone; without findings it is the determination on the evidence as claimed, byte for byte.
  *
  * @param evidenceText a version as it is kept, which names its date
  * @param overlay parsed JSON; checked against the evidence
+ * @throws {EvaluatorsDiffer} when the evaluators do not agree
  */
-export async function determineReviewed(
-  { catalogue, ruleSet }: World,
+export const determineReviewed = (world: World, evidenceText: string, overlay: unknown) =>
+  determineWith(determineOfRecord, world, evidenceText, overlay);
+
+/** The same by the compiled evaluator alone: where a review stands while it is under way. */
+export const standingReviewed = (world: World, evidenceText: string, overlay: unknown) =>
+  determineWith(determineCompiled, world, evidenceText, overlay);
+
+async function determineWith(
+  determine: typeof determineOfRecord,
+  world: World,
   evidenceText: string,
   overlay: unknown,
 ): Promise<Result<ReviewedEvidence, Problem[]>> {
+  const { catalogue } = world;
   const given = parseEvidenceText(evidenceText, catalogue, EARLIEST);
   if (!given.ok) return given;
   const parsed = parseOverlay(overlay, given.value, catalogue);
   if (!parsed.ok) return parsed;
   const accepted = applyOverlay(given.value, parsed.value);
-  const determination = await determine(referenceEvaluator, catalogue, ruleSet, accepted);
+  const determination = await determine(world, accepted);
   const { overlay: read } = parsed.value;
   return success({ determination, accepted, overlay: read, marks: reviewMarks(given.value, read) });
 }

@@ -1,9 +1,8 @@
 import { pointerTokens } from '../base/json-pointer.ts';
 import type { Problem } from '../base/problem.ts';
-import { determine } from '../evaluation/determine.ts';
-import { referenceEvaluator } from '../evaluation/reference-evaluator.ts';
 import type { World } from '../evaluation/world.ts';
 import { parseEvidence } from '../evidence/parse-evidence.ts';
+import { determineCompiled } from './determine-of-record.ts';
 import type { Evaluated } from './evaluate-evidence.ts';
 
 /** Where unfinished evidence stands. Never a determination of record. */
@@ -24,7 +23,7 @@ export async function previewEvidence(world: World, evidence: unknown, today: st
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const accepted = parseEvidence(rest, world.catalogue, today);
     if (accepted.ok) {
-      const determination = await determine(referenceEvaluator, world.catalogue, world.ruleSet, accepted.value);
+      const determination = await determineCompiled(world, accepted.value);
       return { evaluated: { determination, accepted: accepted.value }, leftOut };
     }
     const unread = accepted.problems.filter(({ code }) => code !== 'missing-field' && code !== 'too-few');

@@ -1,6 +1,6 @@
 import type { Problem } from '../base/problem.ts';
 import type { World } from '../evaluation/world.ts';
-import { type Evaluated, evaluateEvidence } from './evaluate-evidence.ts';
+import { type Evaluated, evaluateCompiled } from './evaluate-evidence.ts';
 
 /** The most bytes that one evidence may have. */
 export const EVIDENCE_LIMIT = 1_048_576;
@@ -14,7 +14,7 @@ export type BatchOutcome = { readonly line: number } & (
 );
 
 /**
- * Evaluates one evidence per line, in order. A bad line gives its problems in its place and the run goes on; blank
+ * Evaluates one evidence per line, in order, by the compiled evaluator alone. A bad line gives its problems in its place and the run goes on; blank
  * lines are passed over. Holds one line at a time, and takes the next only when the last outcome was taken.
  */
 export async function* runBatch(
@@ -26,7 +26,7 @@ export async function* runBatch(
     if (bytes === 'too-long') {
       yield { line: number, problems: [{ code: 'too-large', at: '', params: { limit: EVIDENCE_LIMIT } }] };
     } else if (!isBlank(bytes)) {
-      const result = await evaluateEvidence(world, bytes, today());
+      const result = await evaluateCompiled(world, bytes, today());
       yield result.ok ? { line: number, evaluated: result.value } : { line: number, problems: result.problems };
     }
   }

@@ -17,12 +17,10 @@ export async function runCommandLine(terminal: Terminal, words: readonly string[
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    terminal.tell(`Something went wrong inside Hantei. Please report this:\n${faultAsText(error)}\n`);
-    return 3;
+    const { tellFault } = await import('./tell-fault.ts');
+    return tellFault(terminal, error);
   }
 }
-
-const faultAsText = (error: unknown): string => (error instanceof Error && error.stack) || String(error);
 
 /** Each command loads what it needs when it runs: an evaluation has no use for a web server. */
 function commandLine(terminal: Terminal, done: (code: ExitCode) => void): Command {

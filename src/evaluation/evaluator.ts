@@ -41,3 +41,9 @@ export interface Evaluator {
   /** Whether the facts establish that the rule holds, without a trace. */
   readonly holds: (rule: EvaluableRule, facts: FactValues) => Answer<boolean>;
 }
+
+/** The two that a determination of record needs. */
+export interface Evaluators {
+  readonly reference: Evaluator;
+  readonly compiled: Evaluator;
+}

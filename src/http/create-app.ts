@@ -33,6 +33,6 @@ export function createApp(context: Context, state: ServerState, logTo?: pino.Des
   app.post('/sign-in', limitSignIn());
   app.use(sessions(context));
   serveRoutes(app, routeTable(context, state, metrics), context, state);
-  app.use(refuseUnknownAddress, errorHandler(context, state));
+  app.use(refuseUnknownAddress, errorHandler(context, state, metrics));
   return app;
 }

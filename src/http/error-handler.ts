@@ -1,8 +1,11 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { EvaluatorsDiffer } from '../app/evaluators-differ.ts';
+import { logStoppedDetermination } from '../app/log-stopped-determination.ts';
 import { QueueFullError } from '../app/work-queue.ts';
 import type { Context } from '../context.ts';
 import { isUnstorableText, storeFailureOf } from '../store/store-failure.ts';
 import { errorPage } from './error-page.ts';
+import type { Metrics } from './metrics.ts';
 import { pageRequest } from './page-request.ts';
 import { problemReply } from './problem-reply.ts';
 import { NO_BODY } from './receive-body.ts';
@@ -18,8 +21,9 @@ export const refuseUnknownAddress: RequestHandler = () => {
 
 /** The one place where a failure becomes an answer. Of a fault of ours the caller learns nothing but the request's id. */
 export const errorHandler =
-  (context: Context, state: ServerState): ErrorRequestHandler =>
-  (error: unknown, request, response, _next) => {
+  (context: Context, state: ServerState, metrics: Metrics): ErrorRequestHandler =>
+  async (error: unknown, request, response, _next) => {
+    if (error instanceof EvaluatorsDiffer) await raiseIncident(context, metrics, error);
     const refusal = refusalFor(error);
     if (refusal.status >= 500 && !(error instanceof QueueFullError))
       response.err = error instanceof Error ? error : new Error(String(error));
@@ -34,6 +38,12 @@ export const errorHandler =
     const reply = replyFor(request, asked, refusal.status);
     sendReply(response, state, reply(context, asked, refusal.status, refusal.problems, refusal.headers));
   };
+
+/** The answer waits until the log has it, but fails with it no further: the server's own log tells of it as well. */
+async function raiseIncident({ registry }: Context, metrics: Metrics, error: EvaluatorsDiffer): Promise<void> {
+  metrics.countDifference();
+  await logStoppedDetermination(registry, error).catch(() => undefined);
+}
 
 /** Programs get problem details, people a page or the way to sign in, live parts of a page a note beside what stands there. */
 function replyFor(request: Request, asked: PageRequest, status: number): typeof errorPage {

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { routePattern } from './logger.ts';
 
 export interface Metrics {
@@ -7,6 +7,8 @@ export interface Metrics {
   readonly read: () => Promise<string>;
   /** Measures each request. */
   readonly measure: RequestHandler;
+  /** Counts a determination that was stopped because the evaluators did not agree. */
+  readonly countDifference: () => void;
 }
 
 /** Measurements of one server, in the form that Prometheus reads. */
@@ -19,6 +21,11 @@ export function createMetrics(): Metrics {
     labelNames: ['method', 'route', 'status'],
     registers: [registry],
   });
+  const differences = new Counter({
+    name: 'hantei_evaluator_differences_total',
+    help: 'Determinations that were stopped because the evaluators did not agree. Anything but 0 is an incident.',
+    registers: [registry],
+  });
   const measure: RequestHandler = (request, response, next) => {
     const stop = durations.startTimer();
     response.once('close', () => {
@@ -28,5 +35,10 @@ export function createMetrics(): Metrics {
     });
     next();
   };
-  return { contentType: registry.contentType, read: () => registry.metrics(), measure };
+  return {
+    contentType: registry.contentType,
+    read: () => registry.metrics(),
+    measure,
+    countDifference: () => differences.inc(),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import type { Person } from '../../certification/person.ts';
-import type { ReviewedEvidence } from '../determine-submission.ts';
+import { type ReviewedEvidence, standingReviewed } from '../determine-submission.ts';
 import type { Registry } from '../registry.ts';
 import { loadFor } from './load-submission.ts';
 import { determineVersion } from './reviewed-now.ts';
@@ -16,5 +16,5 @@ export async function previewReview(
   const loaded = await loadFor(registry.store.reader, person, id, 'review');
   if (!loaded.ok) return loaded;
   const { row } = loaded.value;
-  return determineVersion(registry, row, row.version, overlay);
+  return determineVersion(registry, row, row.version, overlay, standingReviewed);
 }

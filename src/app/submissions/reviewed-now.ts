@@ -8,17 +8,21 @@ import { determineReviewed, type ReviewedEvidence } from '../determine-submissio
 import { loadWorld } from '../load-world.ts';
 import type { Registry } from '../registry.ts';
 
-/** The determination on a version of the evidence with findings over it, under the rules that the submission has. */
+/**
+ * The determination on a version of the evidence with findings over it, under the rules that the submission has.
+ * @param determine of record, unless another way is given
+ */
 export async function determineVersion(
   registry: Registry,
   row: SubmissionRow,
   version: number,
   overlay: unknown,
+  determine = determineReviewed,
 ): Promise<Result<ReviewedEvidence & { readonly world: World }, Problem[]>> {
   const evidence = await readEvidenceVersion(registry.store.reader, row.id, version);
   invariant(evidence && row.ruleSetDigest !== null, 'What was submitted has its version and its rules.');
   const world = await loadWorld(registry, row.ruleSetDigest);
   if (!world.ok) return world;
-  const reviewed = await determineReviewed(world.value, evidence.text, overlay);
+  const reviewed = await determine(world.value, evidence.text, overlay);
   return reviewed.ok ? success({ ...reviewed.value, world: world.value }) : reviewed;
 }

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { invariant } from '../../../src/base/invariant.ts';
 import { readServerSettings, type ServerSettings } from '../../../src/config.ts';
 import { type Context, createContext } from '../../../src/context.ts';
+import type { World } from '../../../src/evaluation/world.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../../src/http/start-server.ts';
 import { newDataFolder } from '../../support/data-folder.ts';
 import { checkAnswer } from './check-answer.ts';
@@ -28,6 +29,8 @@ export interface AppOptions extends Pick<ServerOptions, 'requestTimeout' | 'stop
   readonly context?: Partial<Context>;
   /** Tells the time to sessions and use cases. */
   readonly clock?: () => Date;
+  /** Changes what the determinations rest on. */
+  readonly world?: (shipped: World) => World;
 }
 
 /** The real program on a free port. */
@@ -35,6 +38,7 @@ export async function startApp({
   settings,
   context: replaced,
   clock,
+  world = (shipped) => shipped,
   ...options
 }: AppOptions = {}): Promise<RunningApp> {
   const read = readServerSettings({ LOG_LEVEL: 'info' });
@@ -47,7 +51,9 @@ export async function startApp({
     ...settings,
   });
   invariant(created.ok, 'The shipped rules are fine.');
-  const registry = clock === undefined ? created.value.registry : { ...created.value.registry, now: clock };
+  const { registry: opened } = created.value;
+  const shipped = world(opened.shipped);
+  const registry = { ...opened, shipped, ...(clock === undefined ? {} : { now: clock }) };
   const context = { ...created.value, registry, ...replaced };
   const log: string[] = [];
   const logTo = { write: (line: string) => void log.push(line) };

@@ -1,4 +1,4 @@
-import { determineReviewed } from '../../../app/determine-submission.ts';
+import { standingReviewed } from '../../../app/determine-submission.ts';
 import { loadWorld } from '../../../app/load-world.ts';
 import type { SubmissionRecord } from '../../../app/submission-record.ts';
 import { type ReadingPurpose, readSubmissionFor } from '../../../app/submissions/read-submission.ts';
@@ -30,8 +30,8 @@ export async function readSubject(call: PageCall, purpose: ReadingPurpose): Prom
   if (text === undefined || record.ruleSetDigest === null) throw refusal([{ code: 'not-found', at: '' }]);
   const world = orRefuse(await loadWorld(context.registry, record.ruleSetDigest));
   const overlay = overlayNow(record);
-  const reviewed = orRefuse(await determineReviewed(world, text, overlay));
-  const asClaimed = await levelsAsClaimed(reviewed.determination, () => determineReviewed(world, text, EMPTY_OVERLAY));
+  const reviewed = orRefuse(await standingReviewed(world, text, overlay));
+  const asClaimed = await levelsAsClaimed(reviewed.determination, () => standingReviewed(world, text, EMPTY_OVERLAY));
   const { catalogue, ruleSet } = world;
   const accepted = acceptedText(world, text);
   const subject = {

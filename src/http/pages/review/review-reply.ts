@@ -1,4 +1,4 @@
-import { determineReviewed } from '../../../app/determine-submission.ts';
+import { standingReviewed } from '../../../app/determine-submission.ts';
 import { digestOf } from '../../../base/digest.ts';
 import type { Problem } from '../../../base/problem.ts';
 import type { ReviewForm } from '../../../views/pages/review/review-form.ts';
@@ -35,7 +35,7 @@ export async function reviewReply(
     ...(at === undefined ? {} : { at }),
   });
   const panel = editable
-    ? await enteredPanel(call, reviewed, form, (overlay) => determineReviewed(world, text, overlay))
+    ? await enteredPanel(call, reviewed, form, (overlay) => standingReviewed(world, text, overlay))
     : standingPanel(words, reviewed, { isReviewed: submission.state !== 'submitted' });
   const title = words.t('review:title', { candidate: review.head.candidate });
   const data = { review, panel, savedDigest: digestOf(reviewed.overlay) };

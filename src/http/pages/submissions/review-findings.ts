@@ -1,4 +1,4 @@
-import { determineReviewed } from '../../../app/determine-submission.ts';
+import { standingReviewed } from '../../../app/determine-submission.ts';
 import type { SubmissionRecord } from '../../../app/submission-record.ts';
 import type { ReviewMarks } from '../../../certification/review-marks.ts';
 import type { World } from '../../../evaluation/world.ts';
@@ -19,7 +19,7 @@ export async function reviewFindings(
   for (const { id, version, overlay, state } of reviews) {
     const text = versions.find((one) => one.version === version)?.text;
     if (overlay === null || text === undefined || (state !== 'decided' && state !== 'returned')) continue;
-    const { marks } = resultOf(await determineReviewed(world, text, overlay));
+    const { marks } = resultOf(await standingReviewed(world, text, overlay));
     found.set(id, findingsInWords(words, world, text, asOf ?? '', marks));
   }
   return found;

@@ -32,9 +32,11 @@ const wordsIn = (language: 'en' | 'ja' = 'en'): RecordWords => ({
 const pageOf = (record = recordWith(), language: 'en' | 'ja' = 'en') =>
   submissionView(wordsIn(language), record, { findings: new Map() });
 
-/** What concerns a submission or its documents, reviews, questions and decisions. */
+/** What concerns a submission or its documents, reviews, questions and decisions; a stopped determination is of nobody's. */
 const OF_SUBMISSIONS = AUDIT_ACTIONS.filter((action) =>
-  /^(submission|document|review|question|conflict|determination|decision|appeal|evidence|certificate)\./.test(action),
+  /^(submission|document|review|question|conflict|determination(?!\.stopped)|decision|appeal|evidence|certificate)\./.test(
+    action,
+  ),
 );
 
 describe.each(['en', 'ja'] as const)('in %s', (language) => {
