@@ -1,12 +1,12 @@
 import type { LocalizedText } from '../../base/localized-text.ts';
 import { unknownName } from '../../base/unknown-name.ts';
-import { type Catalogue, itemsOf, levelsOf } from '../../standard/catalogue.ts';
+import type { Catalogue } from '../../standard/catalogue.ts';
 import { idOfPath } from '../check-rule.ts';
 import type { ItemScope } from '../rule-file.ts';
-import { fieldsInScope } from '../rule-scope.ts';
 import { type DraftFiles, readDraftFile, withoutDraftFile, writeDraftFile } from './draft-files.ts';
 import { CONDITION_ROOT } from './draft-node.ts';
 import { type DraftRule, readDraftRule } from './draft-rule.ts';
+import { fieldsIn, itemsDecided, itemsToDecide } from './draft-scope.ts';
 import { type EditResult, edited, placeGone, refused } from './edit-result.ts';
 import { ruleProblem } from './edit-rule.ts';
 import { pathForRule } from './rule-place.ts';
@@ -49,39 +49,14 @@ export function endException(files: DraftFiles, catalogue: Catalogue, file: stri
   if (rule === undefined) return placeGone({ file, at: '' });
   if (other === undefined || document === undefined || other.file === file) return placeGone({ file: backTo, at: '' });
   const back = new Set([...itemsDecided(rule, catalogue), ...itemsDecided(other, catalogue)]);
-  const all = itemsInFields(other, catalogue);
+  const all = itemsToDecide(other, catalogue);
   const skillItems = all.every((item) => back.has(item)) ? 'all' : all.filter((item) => back.has(item));
-  const appliesTo = { specialtyFields: other.appliesTo.specialtyFields, skillItems };
+  const appliesTo = { specialtyFields: fieldsIn(other.appliesTo), skillItems };
   const given = writeDraftFile(files, backTo, { ...document, appliesTo });
   return edited(withoutDraftFile(given, file), { file: backTo, at: '/appliesTo' });
 }
 
-/** The items that a rule decides at its level, in the order of the standard. */
-export const itemsDecided = (rule: DraftRule, catalogue: Catalogue): string[] =>
-  itemsInFields(rule, catalogue).filter((item) => includes(rule, catalogue, item));
-
-/** All items of the rule's fields that have its level. */
-function itemsInFields({ appliesTo, level }: DraftRule, catalogue: Catalogue): string[] {
-  const items = fieldsInScope(scopeOf(appliesTo.specialtyFields), catalogue).flatMap((field) =>
-    itemsOf(catalogue, field)
-      .filter(({ id }) => levelsOf(catalogue, field, id).includes(level))
-      .map(({ id }) => id),
-  );
-  return [...new Set(items)];
-}
-
-function includes({ appliesTo: { skillItems = [] } }: DraftRule, { standard }: Catalogue, id: string): boolean {
-  if (skillItems === 'all') return true;
-  if (typeof skillItems !== 'string') return skillItems.includes(id);
-  return standard.skillItems.some((item) => item.id === id && item.kind === skillItems);
-}
-
-const scopeOf = (fields: 'all' | readonly string[]): ItemScope => ({
-  specialtyFields: fields === 'all' ? 'all' : [...fields],
-  skillItems: 'all',
-});
-
-const scopeWith = ({ appliesTo }: DraftRule, items: string[]): ItemScope => ({
-  ...scopeOf(appliesTo.specialtyFields),
-  skillItems: items,
+const scopeWith = ({ appliesTo }: DraftRule, skillItems: string[]): ItemScope => ({
+  specialtyFields: fieldsIn(appliesTo),
+  skillItems,
 });

@@ -12,6 +12,8 @@ export interface ThresholdSheet {
   readonly levels: readonly SheetLevel[];
   /** First the rules for most items, one for each level that has any; then the exceptions for named items. */
   readonly parts: readonly SheetPart[];
+  /** The measures that have no row, as no rule of the field uses them; a change may name them all the same. */
+  readonly addable: readonly FactDescription[];
 }
 
 export interface SheetLevel {
@@ -111,6 +113,8 @@ export interface SheetCell {
   /** The other cells, of any field, that change with this one, as they share its place. */
   readonly sharedWith: readonly FedCell[];
   readonly warnings: readonly CellWarning[];
+  /** What it was in the version compared with, where that differs. */
+  readonly change?: SheetChange;
   /** What is wrong with the value as typed. */
   readonly problem?: Problem;
 }

@@ -1,0 +1,37 @@
+import { type Catalogue, itemsOf, levelsOf } from '../../standard/catalogue.ts';
+import type { SkillItem } from '../../standard/skill-standard.ts';
+import { fieldsInScope } from '../rule-scope.ts';
+import type { DraftRule, DraftScope } from './draft-rule.ts';
+
+/** The known fields that a rule is for, in the order of the standard. */
+export const fieldsOf = ({ appliesTo }: Pick<DraftRule, 'appliesTo'>, catalogue: Catalogue): string[] =>
+  fieldsInScope({ specialtyFields: fieldsIn(appliesTo), skillItems: 'all' }, catalogue);
+
+export const fieldsIn = ({ specialtyFields }: DraftScope): 'all' | string[] =>
+  specialtyFields === 'all' ? 'all' : [...specialtyFields];
+
+/** The items of one field that a rule decides at its level, in the order of the standard; none for an overall rule. */
+export function itemsDecidedIn(rule: DraftRule, catalogue: Catalogue, fieldId: string): string[] {
+  if (rule.appliesTo.overall || !fieldsOf(rule, catalogue).includes(fieldId)) return [];
+  return itemsAt(catalogue, fieldId, rule.level)
+    .filter((item) => includesItem(rule.appliesTo, item))
+    .map(({ id }) => id);
+}
+
+/** The items that a rule decides at its level in any of its fields. */
+export const itemsDecided = (rule: DraftRule, catalogue: Catalogue): string[] => [
+  ...new Set(fieldsOf(rule, catalogue).flatMap((field) => itemsDecidedIn(rule, catalogue, field))),
+];
+
+/** All items of the rule's fields that have its level. */
+export const itemsToDecide = (rule: DraftRule, catalogue: Catalogue): string[] => [
+  ...new Set(fieldsOf(rule, catalogue).flatMap((field) => itemsAt(catalogue, field, rule.level).map(({ id }) => id))),
+];
+
+const itemsAt = (catalogue: Catalogue, fieldId: string, level: number): SkillItem[] =>
+  itemsOf(catalogue, fieldId).filter(({ id }) => levelsOf(catalogue, fieldId, id).includes(level));
+
+function includesItem({ skillItems = [] }: DraftScope, { id, kind }: SkillItem): boolean {
+  if (skillItems === 'all') return true;
+  return typeof skillItems === 'string' ? skillItems === kind : skillItems.includes(id);
+}
