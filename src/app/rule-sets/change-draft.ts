@@ -5,6 +5,7 @@ import type { RuleDraftAction } from '../../certification/draft-actions.ts';
 import type { Person } from '../../certification/person.ts';
 import { addDraftAuthor, addDraftStep, changeDraftRow, readDraftStep } from '../../store/rule-set-drafts.ts';
 import type { Transactor } from '../../store/store.ts';
+import { findPerson } from '../access/find-person.ts';
 import { changeRecord } from '../change-record.ts';
 import type { Registry } from '../registry.ts';
 import { type LoadedDraft, loadDraftFor } from './load-draft.ts';
@@ -27,6 +28,7 @@ const MOST_TEXT = 8 * 1_048_576;
 /**
  * One change of a draft's files, which can be undone. A change that changes nothing leaves everything as it is.
  * @param what a key of the words, such as `sheet` or `rule-added`
+ * @param note what changes and why; kept beside the files, and not undone with them
  * @returns the revision that the next change has to name; `draft-changed-meanwhile` where somebody else was first
  */
 export const changeDraft = (
@@ -35,12 +37,13 @@ export const changeDraft = (
   seen: DraftSeen,
   what: string,
   change: (files: Files) => Result<Files, Problem[]>,
+  { note }: { readonly note?: string } = {},
 ): Promise<Result<{ revision: number }, Problem[]>> =>
   changeDraftAs(registry, person, seen, 'edit', async (tx, { row, files }) => {
     const changed = change(files);
     if (!changed.ok) return changed;
     const changes = changesBetween(files, changed.value);
-    if (Object.keys(changes).length === 0) return success({ revision: row.revision });
+    if (Object.keys(changes).length === 0) return keepNote(tx, person, row, note);
     const size = [...changed.value].reduce((sum, [path, text]) => sum + path.length + text.length, 0);
     if (size > MOST_TEXT) return failure([{ code: 'too-large', at: '', params: { limit: MOST_TEXT } }]);
     const step = row.step + 1;
@@ -52,7 +55,7 @@ export const changeDraft = (
       madeBy: person.accountId,
       madeAt: tx.at,
     });
-    return keepFiles(tx, person, row, changed.value, step);
+    return keepFiles(tx, person, row, changed.value, step, note);
   });
 
 /** Takes back the last change that has not been taken back yet. */
@@ -80,7 +83,9 @@ export const changeDraftAs = <T>(
   change: (tx: Transactor, loaded: LoadedDraft) => Promise<Result<T, Problem[]>>,
 ): Promise<Result<T, Problem[]>> =>
   changeRecord(registry, async (tx) => {
-    const loaded = await loadDraftFor(tx, person, id, action);
+    // Somebody may have lost a role since they were asked who they are.
+    const asOfNow = (await findPerson(tx, person.accountId)) ?? { ...person, roles: new Set() };
+    const loaded = await loadDraftFor(tx, asOfNow, id, action);
     if (!loaded.ok) return loaded;
     return loaded.value.row.revision === revision ? change(tx, loaded.value) : draftChanged();
   });
@@ -91,13 +96,27 @@ async function keepFiles(
   row: LoadedDraft['row'],
   files: Files,
   step: number,
+  note: string = row.note,
 ): Promise<Result<{ revision: number }, Problem[]>> {
   await changeDraftRow(tx, row, {
     files: canonicalJson(Object.fromEntries(files)),
     version: headOf(files).version,
     step,
+    note,
     updatedBy: accountId,
   });
+  await addDraftAuthor(tx, row.id, accountId);
+  return success({ revision: row.revision + 1 });
+}
+
+async function keepNote(
+  tx: Transactor,
+  { accountId }: Person,
+  row: LoadedDraft['row'],
+  note: string = row.note,
+): Promise<Result<{ revision: number }, Problem[]>> {
+  if (note === row.note) return success({ revision: row.revision });
+  await changeDraftRow(tx, row, { note, updatedBy: accountId });
   await addDraftAuthor(tx, row.id, accountId);
   return success({ revision: row.revision + 1 });
 }

@@ -7,19 +7,20 @@ import type { World } from '../../evaluation/world.ts';
 import { appendToLog } from '../../store/audit-log.ts';
 import { addCheckpoint } from '../../store/checkpoints.ts';
 import { addDraftAuthor, addDraftComment, changeDraftRow } from '../../store/rule-set-drafts.ts';
-import { readPublication, readPublicationOfVersion } from '../../store/rule-set-publications.ts';
-import type { Reader, Transactor } from '../../store/store.ts';
+import type { Transactor } from '../../store/store.ts';
 import type { Registry } from '../registry.ts';
 import { changeDraftAs, type DraftSeen } from './change-draft.ts';
+import { MOST_NOTE, NOTE_FIELD } from './change-head.ts';
 import { checkDraft } from './check-draft.ts';
+import { checkPublishable } from './check-publishable.ts';
 import { type LoadedDraft, loadDraftFor } from './load-draft.ts';
-import { nextVersion } from './next-version.ts';
 import { publishVersion } from './publish-version.ts';
-import { headOf } from './rule-set-head.ts';
+import { tellApprovers, tellAuthors } from './tell-of-draft.ts';
 
 type Outcome = Result<{ revision: number }, Problem[]>;
 
 const MOST_TEXT = 4_000;
+const COMMENT = { en: 'comment', ja: 'コメント' };
 
 /** Freezes the draft and asks for approval. The digest that is shown from here on is the one that gets approved. */
 export async function sendDraft(
@@ -29,10 +30,12 @@ export async function sendDraft(
   { note }: { readonly note: string },
 ): Promise<Outcome> {
   const said = note.trim();
-  if (said === '') return refused('note-missing');
-  if (said.length > MOST_TEXT) return refused('too-long', { limit: MOST_TEXT });
-  return withCheckedDraft(registry, person, seen, 'send', async (tx, { row }, world) => {
+  if (said === '') return refused('/note', 'note-missing');
+  if (said.length > MOST_NOTE) return refused('/note', 'too-long', { field: NOTE_FIELD, limit: MOST_NOTE });
+  return withCheckedDraft(registry, person, seen, 'send', async (tx, loaded, world) => {
+    const { row } = loaded;
     const { accountId } = person;
+    await tellApprovers(tx, person, loaded, 'rules.draft-sent');
     await addDraftAuthor(tx, row.id, accountId);
     await logOf(tx, person, 'rules.draft-sent', row.id, { ruleSet: world.ruleSet.digest, base: row.baseDigest });
     await changeDraftRow(tx, row, {
@@ -61,9 +64,11 @@ export async function sendBackDraft(
   { text }: { readonly text: string },
 ): Promise<Outcome> {
   const said = text.trim();
-  if (said === '') return refused('text-missing');
-  if (said.length > MOST_TEXT) return refused('too-long', { limit: MOST_TEXT });
-  return changeDraftAs(registry, person, seen, 'sendBack', async (tx, { row }) => {
+  if (said === '') return refused('/text', 'text-missing');
+  if (said.length > MOST_TEXT) return refused('/text', 'too-long', { field: COMMENT, limit: MOST_TEXT });
+  return changeDraftAs(registry, person, seen, 'sendBack', async (tx, loaded) => {
+    const { row } = loaded;
+    await tellAuthors(tx, person, loaded, 'rules.draft-sent-back');
     await addDraftComment(tx, { draftId: row.id, accountId: person.accountId, kind: 'sentBack', text: said });
     await logOf(tx, person, 'rules.draft-sent-back', row.id, { ruleSet: row.digest });
     return reopened(tx, row);
@@ -71,26 +76,24 @@ export async function sendBackDraft(
 }
 
 /** Agrees to exactly what was sent. @param text a remark; may be empty */
-export const approveDraft = (
+export async function approveDraft(
   registry: Registry,
   person: Person,
   seen: DraftSeen,
   { text }: { readonly text: string },
-): Promise<Outcome> =>
-  withCheckedDraft(registry, person, seen, 'approve', async (tx, { row }, world) => {
+): Promise<Outcome> {
+  const said = text.trim();
+  if (said.length > MOST_TEXT) return refused('/text', 'too-long', { field: COMMENT, limit: MOST_TEXT });
+  return withCheckedDraft(registry, person, seen, 'approve', async (tx, loaded, world) => {
+    const { row } = loaded;
     const { accountId } = person;
-    if (text.trim() !== '') {
-      await addDraftComment(tx, {
-        draftId: row.id,
-        accountId,
-        kind: 'approved',
-        text: text.trim().slice(0, MOST_TEXT),
-      });
-    }
+    if (said !== '') await addDraftComment(tx, { draftId: row.id, accountId, kind: 'approved', text: said });
+    await tellAuthors(tx, person, loaded, 'rules.draft-approved');
     await logOf(tx, person, 'rules.draft-approved', row.id, { ruleSet: world.ruleSet.digest });
     await changeDraftRow(tx, row, { state: 'approved', approvedBy: accountId, approvedAt: tx.at });
     return next(row);
   });
+}
 
 /** Makes an approved draft a version, in force from its effective date. */
 export const publishDraft = (
@@ -98,8 +101,10 @@ export const publishDraft = (
   person: Person,
   seen: DraftSeen,
 ): Promise<Result<{ digest: string }, Problem[]>> =>
-  withCheckedDraft(registry, person, seen, 'publish', async (tx, { row }, world) => {
+  withCheckedDraft(registry, person, seen, 'publish', async (tx, loaded, world) => {
+    const { row } = loaded;
     const { accountId } = person;
+    await tellAuthors(tx, person, loaded, 'rules.published');
     await publishVersion(tx, world, {
       publishedBy: accountId,
       approvedBy: row.approvedBy,
@@ -139,31 +144,6 @@ async function withCheckedDraft<T>(
   });
 }
 
-/** What only the record knows: names that are taken, days that have gone by. */
-async function checkPublishable(reader: Reader, today: string, { row, files }: LoadedDraft, { ruleSet }: World) {
-  const { version, effectiveDate } = headOf(files);
-  const problems: Problem[] = [];
-  const file = 'rule-set.json';
-  if (effectiveDate < today) {
-    problems.push({
-      code: 'effective-date-past',
-      at: '/effectiveDate',
-      file,
-      params: { given: effectiveDate, today },
-    });
-  }
-  if ((await readPublicationOfVersion(reader, version)) !== undefined) {
-    const free = await nextVersion(reader);
-    problems.push({ code: 'version-taken', at: '/version', file, params: { given: version, free } });
-  }
-  if (row.digest !== null && row.state !== 'draft' && row.digest !== ruleSet.digest) {
-    problems.push({ code: 'draft-changed-meanwhile', at: '' });
-  }
-  const base = await readPublication(reader, row.baseDigest);
-  if (base?.digest === ruleSet.digest) problems.push({ code: 'nothing-changed', at: '', params: { version } });
-  return problems;
-}
-
 async function reopened(tx: Transactor, row: LoadedDraft['row']): Promise<Outcome> {
   const nobody = { sentBy: null, sentAt: null, approvedBy: null, approvedAt: null };
   await changeDraftRow(tx, row, { state: 'draft', digest: null, ...nobody });
@@ -172,8 +152,8 @@ async function reopened(tx: Transactor, row: LoadedDraft['row']): Promise<Outcom
 
 const next = ({ revision }: LoadedDraft['row']) => success({ revision: revision + 1 });
 
-const refused = (code: Problem['code'], params: Problem['params'] = {}) =>
-  failure<Problem[]>([{ code, at: '/note', params }]);
+const refused = (at: '/note' | '/text', code: Problem['code'], params: Problem['params'] = {}) =>
+  failure<Problem[]>([{ code, at, params }]);
 
 const logOf = (
   tx: Transactor,

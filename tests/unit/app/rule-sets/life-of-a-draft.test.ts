@@ -46,11 +46,8 @@ const raised = (files: ReadonlyMap<string, string>, to: number) =>
   new Map([...files, [LARGE, (files.get(LARGE) ?? '').replace('"value": 10 }', `"value": ${to} }`)]]);
 
 /** Another title: nothing else, so that every example stays green. */
-const renamed = (files: ReadonlyMap<string, string>, effectiveDate: string) =>
-  withHead(
-    new Map([...files, [LARGE, (files.get(LARGE) ?? '').replace('Size for level 5', 'Large enough for level 5')]]),
-    { effectiveDate },
-  );
+const renamed = (files: ReadonlyMap<string, string>, effectiveDate: string, name = 'Large enough for level 5') =>
+  withHead(new Map([...files, [LARGE, (files.get(LARGE) ?? '').replace('Size for level 5', name)]]), { effectiveDate });
 
 const edit = async (
   id: string,
@@ -58,9 +55,9 @@ const edit = async (
   by = cast.emi,
 ) => changeDraft(registry, by, await seen(id), 'sheet', (files) => success(change(files)));
 
-async function approved(effectiveDate: string): Promise<string> {
+async function approved(effectiveDate: string, name?: string): Promise<string> {
   const id = await begun();
-  accomplished(await edit(id, (files) => renamed(files, effectiveDate)));
+  accomplished(await edit(id, (files) => renamed(files, effectiveDate, name)));
   accomplished(await sendDraft(registry, cast.emi, await seen(id), { note: 'A clearer title.' }));
   accomplished(await approveDraft(registry, cast.hiro, await seen(id), { text: '' }));
   return id;
@@ -78,7 +75,7 @@ test('a draft goes through review into force on its day, and not before', async 
 test('of two versions with one effective date the later published holds', async () => {
   const first = await approved('2026-12-01');
   accomplished(await publishDraft(registry, cast.hiro, await seen(first)));
-  const second = await approved('2026-12-01');
+  const second = await approved('2026-12-01', 'The size for level 5');
   const { digest } = accomplished(await publishDraft(registry, cast.hiro, await seen(second)));
   expect((await worldInForce(registry, '2026-12-05')).ruleSet).toMatchObject({ digest, version: '3' });
 });
@@ -156,7 +153,7 @@ test('what is not fit to be published is not even sent', async () => {
       }),
     ),
   );
-  expect(await send()).toEqual(['effective-date-past', 'version-taken']);
+  expect(await send()).toEqual(['effective-date-past', 'version-taken', 'nothing-changed']);
 });
 
 test('only editors begin and discard drafts; others than editors, approvers and auditors see none', async () => {
