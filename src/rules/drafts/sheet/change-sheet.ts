@@ -6,7 +6,6 @@ import { readTypedFact } from '../typed-value.ts';
 import { changeCell, type WantedCell } from './change-cell.ts';
 import { readThresholdSheet } from './read-sheet.ts';
 import { rowKindOf, SHEET_FACTS } from './sheet-facts.ts';
-import { placeKey } from './sheet-rules.ts';
 import type { SheetCell, SheetRule } from './threshold-sheet.ts';
 
 /** A draft after its sheet was filled in, with what is wrong by the cell it was typed into. */
@@ -86,12 +85,16 @@ function wantedIn({ fact, cell, rule }: FoundCell, typed: string): Asked {
   const problems = read.map((problem) => ({ ...problem, file: cell.place?.file ?? rule.file }));
   const kept = rowKindOf(fact) === 'practice' || rowKindOf(fact) === 'measure';
   if (value === cell.value || (problems.length > 0 && !kept)) return { problems };
-  const target = cell.place === undefined ? cell.key : `${placeKey(cell.place)} ${fact.name}`;
+  const target = targetOf(cell, fact);
   const base = { key: cell.key, target, file: rule.file, level: cell.level, fact };
   return { wanted: { ...base, ...(value === undefined ? {} : { value }) }, problems };
 }
 
-const lockedCell = ({ key, locked = '' }: SheetCell, { file }: SheetRule): Problem => ({
+/** Cells that change together, whichever of them is filled in. */
+const targetOf = ({ ruleId = '', sharedWith }: SheetCell, { name }: FactDescription): string =>
+  [[...new Set([ruleId, ...sharedWith.map((other) => other.ruleId)])].toSorted().join('+'), name].join('/');
+
+const lockedCell = ({ key, locked = 'no-rule' }: SheetCell, { file }: SheetRule): Problem => ({
   code: 'sheet-cell-locked',
   at: '/conditions',
   file,
