@@ -54,17 +54,22 @@ const criterionOn = (fact: string): fc.Arbitrary<object> => {
 /** Three facts at most for one rule, so that criteria on the same fact meet. */
 const someFacts = fc.uniqueArray(fc.constantFrom(...CLAIM_FACT_NAMES), { minLength: 1, maxLength: 4 });
 
-function conditionOf(facts: readonly string[], names: readonly string[], depth: number): fc.Arbitrary<Condition> {
+function conditionOf(facts: readonly string[], names: readonly string[], depth: number, width: number) {
   const criterion = fc.constantFrom(...facts).chain(criterionOn) as fc.Arbitrary<Criterion>;
-  if (depth <= 0) return criterion;
+  if (depth <= 0) return criterion as fc.Arbitrary<Condition>;
   return fc.oneof(
-    { weight: 3, arbitrary: criterion },
-    { weight: 3, arbitrary: rootOf(facts, names, depth) as fc.Arbitrary<Condition> },
+    { weight: 3, arbitrary: criterion as fc.Arbitrary<Condition> },
+    { weight: 3, arbitrary: rootOf(facts, names, depth, width) as fc.Arbitrary<Condition> },
   );
 }
 
-function rootOf(facts: readonly string[], names: readonly string[], depth: number): fc.Arbitrary<RootCondition> {
-  const children = fc.array(conditionOf(facts, names, depth - 1), { minLength: 1, maxLength: 3 });
+function rootOf(
+  facts: readonly string[],
+  names: readonly string[],
+  depth: number,
+  width: number,
+): fc.Arbitrary<RootCondition> {
+  const children = fc.array(conditionOf(facts, names, depth - 1, width), { minLength: 1, maxLength: width });
   const groups = [children.map((all) => ({ all })), children.map((any) => ({ any }))];
   if (names.length === 0) return fc.oneof(...groups);
   return fc.oneof(
@@ -76,14 +81,18 @@ function rootOf(facts: readonly string[], names: readonly string[], depth: numbe
 /** Each named condition may use those before it, so that there is no circle. */
 const NAMES = ['first-name', 'second-name', 'third-name'];
 
-export const randomRule: fc.Arbitrary<RandomRule> = someFacts.chain((facts) =>
-  fc
-    .tuple(rootOf(facts, NAMES, 2), ...NAMES.map((_, index) => rootOf(facts, NAMES.slice(0, index), 1)))
-    .map(([conditions, ...bodies]) => ({
-      conditions,
-      named: new Map(NAMES.map((name, index) => [name, namedFile(name, bodies[index] ?? { all: [] })])),
-    })),
-);
+/** @param width how many children a group has at most */
+export const randomRuleOf = (width: number): fc.Arbitrary<RandomRule> =>
+  someFacts.chain((facts) =>
+    fc
+      .tuple(rootOf(facts, NAMES, 2, width), ...NAMES.map((_, index) => rootOf(facts, NAMES.slice(0, index), 1, width)))
+      .map(([conditions, ...bodies]) => ({
+        conditions,
+        named: new Map(NAMES.map((name, index) => [name, namedFile(name, bodies[index] ?? { all: [] })])),
+      })),
+  );
+
+export const randomRule: fc.Arbitrary<RandomRule> = randomRuleOf(3);
 
 const namedFile = (name: string, conditions: RootCondition): NamedConditionFile => ({
   name,
