@@ -59,6 +59,7 @@ export const AUDIT_ACTIONS = [
   'rules.draft-discarded',
   'rules.published',
   'rules.withdrawn',
+  'rules.effect-examined',
   'key.created',
   'key.retired',
 ] as const;

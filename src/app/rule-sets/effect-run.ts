@@ -1,0 +1,95 @@
+import type { Digest } from '../../base/digest.ts';
+import type { Store } from '../../store/store.ts';
+import { lastSubmissionChange } from '../../store/stored-evidence.ts';
+import type { Registry } from '../registry.ts';
+import type { Effect } from './effect.ts';
+import type { Rules } from './effect-on-submission.ts';
+import { type EffectProgress, evaluateEffect } from './evaluate-effect.ts';
+
+/** What is compared, and for which draft. */
+export interface EffectAsked {
+  /** A run for the same draft that is under way gives way to a new one. */
+  readonly draft: string;
+  readonly base: Rules;
+  readonly changed: Rules;
+}
+
+/** Two rule sets on everything that was submitted: a run in this process that is under way, or has ended. */
+export interface EffectRun {
+  readonly draft: string;
+  readonly base: Digest;
+  readonly changed: Digest;
+  /** The last change of any submission when it began. */
+  readonly upTo: number;
+  readonly startedAt: string;
+  progress: EffectProgress;
+  state: 'running' | 'done' | 'stopped' | 'failed';
+  finishedAt: string | null;
+  effect: Effect | null;
+  /** Settles when it has ended, however it did. */
+  readonly ended: Promise<void>;
+  /** Accounts that have been shown it; each stands in the log. */
+  readonly examinedBy: Set<string>;
+  readonly stop: () => void;
+}
+
+/** Ended runs that are kept ready for each store; each is some MiB where thousands come out differently. */
+const KEPT = 6;
+
+const runs = new WeakMap<Store, EffectRun[]>();
+
+/** The latest run on these two rule sets in this process; null where there was none. */
+export const effectRunOf = ({ store }: Pick<Registry, 'store'>, { base, changed }: EffectAsked): EffectRun | null =>
+  runs.get(store)?.find((run) => run.base === base.ruleSet.digest && run.changed === changed.ruleSet.digest) ?? null;
+
+/** Whether submissions were changed after the run began. */
+export const isOutdated = async ({ store }: Pick<Registry, 'store'>, { upTo }: EffectRun): Promise<boolean> =>
+  (await lastSubmissionChange(store.reader)) > upTo;
+
+/**
+ * Works out what a change of the rules does to everything that was submitted, beside everything else. One that is under
+ * way on the same rule sets is not begun again; one for the same draft on others is stopped.
+ */
+export async function startEffect(registry: Pick<Registry, 'store' | 'now'>, asked: EffectAsked): Promise<EffectRun> {
+  const upTo = await lastSubmissionChange(registry.store.reader);
+  const known = effectRunOf(registry, asked);
+  if (known !== null && (known.state === 'running' || (known.state === 'done' && known.upTo === upTo))) return known;
+  const kept = runs.get(registry.store) ?? [];
+  for (const run of kept) if (run.draft === asked.draft) run.stop();
+  const run = begin(registry, asked, upTo);
+  runs.set(registry.store, [run, ...kept.filter((other) => other !== known)].slice(0, KEPT));
+  return run;
+}
+
+function begin({ store, now }: Pick<Registry, 'store' | 'now'>, asked: EffectAsked, upTo: number): EffectRun {
+  const { draft, base, changed } = asked;
+  const stopping = new AbortController();
+  const ended = Promise.withResolvers<void>();
+  const run: EffectRun = {
+    draft,
+    base: base.ruleSet.digest,
+    changed: changed.ruleSet.digest,
+    upTo,
+    startedAt: now().toISOString(),
+    progress: { done: 0, total: 0 },
+    state: 'running',
+    finishedAt: null,
+    effect: null,
+    ended: ended.promise,
+    examinedBy: new Set(),
+    stop: () => stopping.abort(),
+  };
+  const progress = (reached: EffectProgress) => {
+    run.progress = reached;
+  };
+  const finish = (state: EffectRun['state'], effect: Effect | null) => {
+    Object.assign(run, { state, effect, finishedAt: now().toISOString() });
+    ended.resolve();
+  };
+  evaluateEffect(store, base, changed, { progress, stop: stopping.signal }).then(
+    (effect) => finish(effect === null ? 'stopped' : 'done', effect),
+    // The database says so itself at every other page; here nothing was established.
+    () => finish('failed', null),
+  );
+  return run;
+}
