@@ -3,7 +3,8 @@ import type { ClaimWitness, PolicyWitness } from './witness.ts';
 
 /** What a change of the rules does, exactly: nothing outside these cases comes out differently. */
 export interface Difference {
-  readonly items: readonly ItemsDifference[];
+  /** By field, levels before possible levels, the highest level before the change first. */
+  readonly levels: readonly LevelChange[];
   readonly policy: readonly PolicyChange[];
   /** What reads differently, whether or not it has an effect. */
   readonly texts: readonly TextChange[];
@@ -13,21 +14,17 @@ export interface Difference {
   readonly complete: boolean;
 }
 
-/** What changes for some skill items of a field, the same for each of them. */
-export interface ItemsDifference {
+/** From one level to another, for some skill items of a field, the same case showing it for each of them. */
+export interface LevelChange {
   readonly field: string;
   readonly items: readonly string[];
-  readonly changes: readonly LevelChange[];
-}
-
-export interface LevelChange {
   /** The level that evidence establishes, or the one it could still reach with what is missing. */
   readonly of: 'level' | 'possibleLevel';
   readonly before: number;
   readonly after: number;
-  /** In how many of the cases compared. */
+  /** In how many of the cases compared, each item having its own. */
   readonly regions: number;
-  /** Its levels are those after the change. */
+  /** For the first of the items. Its levels are those after the change. */
   readonly witness: ClaimWitness;
 }
 
@@ -69,5 +66,5 @@ export type TextPart =
   | 'text';
 
 /** Whether every case comes out as before. */
-export const hasNoEffect = ({ items, policy, complete }: Difference): boolean =>
-  complete && items.length === 0 && policy.length === 0;
+export const hasNoEffect = ({ levels, policy, complete }: Difference): boolean =>
+  complete && levels.length === 0 && policy.length === 0;

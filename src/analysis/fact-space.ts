@@ -81,15 +81,6 @@ export const moved = (axis: FactAxis, region: number, digit: number): number =>
 
 export const isGiven = (axis: FactAxis, region: number): boolean => digitAt(axis, region) < axis.classes.length;
 
-/** One value for each fact that the region gives. */
-export const factsOfRegion = ({ axes }: FactSpace, region: number): Record<string, FactValue> =>
-  Object.fromEntries(
-    axes.flatMap((axis) => {
-      const found = classAt(axis, region);
-      return found === undefined ? [] : [[axis.fact, found.value] as const];
-    }),
-  );
-
 /** Whether every fact is given. */
 export function completeRegions({ axes, size }: FactSpace): Uint8Array {
   const complete = new Uint8Array(size).fill(1);

@@ -1,4 +1,3 @@
-import { expandCondition } from '../rules/expand-condition.ts';
 import { findFact } from '../rules/fact-vocabulary.ts';
 import type { ClaimRuleFile } from '../rules/rule-file.ts';
 import { rulesFor } from '../rules/rule-scope.ts';
@@ -39,9 +38,4 @@ function practicesOf(catalogue: Catalogue, field: string, item: string): number[
   const { minimum = 1, maximum = 1 } = findFact('practice') ?? {};
   const claimed = Array.from({ length: maximum - minimum + 1 }, (_, index) => minimum + index);
   return [...new Set(claimed.map((practice) => countsAs(catalogue, field, item, practice)))].toSorted((a, b) => a - b);
-}
-
-/** Whether two rules decide alike, whatever they are called. */
-export function meaningOf({ level, conditions }: ClaimRuleFile, ruleSet: RuleSet): string {
-  return JSON.stringify([level, expandCondition(conditions, ruleSet.conditions)]);
 }

@@ -90,6 +90,7 @@ function losses({ group, space, rules, ...levels }: GroupRegions, axis: FactAxis
     if (next === undefined || (levels.level[next] ?? 0) >= (levels.level[region] ?? 0)) return false;
     return levels.level[next] === levels.possible[next] && levels.level[region] === levels.possible[region];
   };
+  if (!falls(levels.level, axis, step)) return [];
   return rules.flatMap((rule) => {
     const holds: InRegion = (region) =>
       rule.verdicts[region] === MET && rule.rule.level === levels.level[region] && loses(region);
@@ -122,6 +123,19 @@ function losses({ group, space, rules, ...levels }: GroupRegions, axis: FactAxis
 
 const atEdge = (witness: ClaimWitness, fact: FactName, edge: Omit<WitnessFact, 'fact'>): ClaimWitness =>
   withValue(witness, fact, edge);
+
+/** Whether the level is anywhere lower one class further on. Mostly it is not, which is soon seen. */
+function falls(level: Uint8Array, { classes, stride }: FactAxis, step: number): boolean {
+  const digits = classes.length + 1;
+  for (let digit = Math.max(0, -step); digit < classes.length - Math.max(0, step); digit += 1) {
+    for (let start = digit * stride; start < level.length; start += digits * stride) {
+      for (let region = start; region < start + stride; region += 1) {
+        if ((level[region + step * stride] ?? 0) < (level[region] ?? 0)) return true;
+      }
+    }
+  }
+  return false;
+}
 
 /** The last value of a class in a direction, so that two neighbouring classes meet: 9 persons and 10. */
 function edgeOf({ classes }: FactAxis, digit: number, step: number): Omit<WitnessFact, 'fact'> {

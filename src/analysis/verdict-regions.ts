@@ -1,61 +1,64 @@
-import { compileVerdict } from '../evaluation/compile-verdict.ts';
-import { criteriaOf, type ExpandedCondition } from '../rules/expand-condition.ts';
-import type { Verdict } from '../rules/rule-file.ts';
-import { type FactAxis, type FactSpace, factsOfRegion } from './fact-space.ts';
+import { invariant } from '../base/invariant.ts';
+import type { Criterion } from '../rules/condition.ts';
+import { criterionHolds } from '../rules/criterion-holds.ts';
+import type { ExpandedCondition } from '../rules/expand-condition.ts';
+import type { FactSpace } from './fact-space.ts';
 
-/** Verdicts as numbers, so that the better is the greater. */
+/** Verdicts as numbers, so that `all` is the least of its members and `any` the greatest. */
 export const NOT_MET = 0;
 export const UNDETERMINED = 1;
 export const MET = 2;
 
-const CODES: Readonly<Record<Verdict, number>> = { notMet: NOT_MET, undetermined: UNDETERMINED, met: MET };
-
-/** What a condition says in every region of a space. Only the facts that it looks at are tried. */
+/**
+ * What a condition says in every region of a space, all regions at once.
+ * @throws {InvariantError} when the space lacks a fact of the condition.
+ */
 export function verdictRegions(condition: ExpandedCondition, space: FactSpace): Uint8Array {
-  const facts = new Set<string>(criteriaOf(condition).map(({ fact }) => fact));
-  let size = 1;
-  const own = space.axes
-    .filter(({ fact }) => facts.has(fact))
-    .map((axis) => {
-      const ownAxis: FactAxis = { ...axis, stride: size };
-      size *= axis.classes.length + 1;
-      return ownAxis;
-    });
-  const verdicts = verdictsOf(condition, { axes: own, size });
-  if (own.length === space.axes.length) return verdicts;
-  return spread(verdicts, own, space);
+  if ('is' in condition) return verdictRegions(condition.is, space);
+  if ('all' in condition) return combined(condition.all, space, MET);
+  if ('any' in condition) return combined(condition.any, space, NOT_MET);
+  return criterionRegions(condition, space);
 }
 
-function verdictsOf(condition: ExpandedCondition, space: FactSpace): Uint8Array {
-  const verdictOn = compileVerdict(condition);
-  const verdicts = new Uint8Array(space.size);
-  for (let region = 0; region < space.size; region += 1) {
-    verdicts[region] = CODES[verdictOn(factsOfRegion(space, region))];
+/** One member that does not hold settles `all`, one that holds settles `any`. */
+function combined(members: readonly ExpandedCondition[], space: FactSpace, start: number): Uint8Array {
+  const [first, ...others] = members;
+  const verdicts = first === undefined ? new Uint8Array(space.size).fill(start) : verdictRegions(first, space);
+  for (const member of others) {
+    const own = verdictRegions(member, space);
+    if (start === MET) keepLeast(verdicts, own);
+    else keepGreatest(verdicts, own);
   }
   return verdicts;
 }
 
-/** Repeats what was found for some facts over all values of the others, counting through all facts like an odometer. */
-function spread(verdicts: Uint8Array, own: readonly FactAxis[], { axes, size }: FactSpace): Uint8Array {
-  const steps = axes.map(({ fact }) => own.find((axis) => axis.fact === fact)?.stride ?? 0);
-  const lasts = axes.map(({ classes }) => classes.length);
-  const digits = axes.map(() => 0);
-  const spreadOut = new Uint8Array(size);
-  let index = 0;
-  for (let region = 0; region < size; region += 1) {
-    spreadOut[region] = verdicts[index] ?? NOT_MET;
-    for (let place = 0; place < digits.length; place += 1) {
-      const digit = digits[place] ?? 0;
-      const last = lasts[place] ?? 0;
-      const step = steps[place] ?? 0;
-      if (digit < last) {
-        digits[place] = digit + 1;
-        index += step;
-        break;
-      }
-      digits[place] = 0;
-      index -= step * last;
-    }
+function keepLeast(verdicts: Uint8Array, others: Uint8Array): void {
+  for (let region = 0; region < verdicts.length; region += 1) {
+    const other = others[region] as number;
+    if (other < (verdicts[region] as number)) verdicts[region] = other;
   }
-  return spreadOut;
+}
+
+function keepGreatest(verdicts: Uint8Array, others: Uint8Array): void {
+  for (let region = 0; region < verdicts.length; region += 1) {
+    const other = others[region] as number;
+    if (other > (verdicts[region] as number)) verdicts[region] = other;
+  }
+}
+
+function criterionRegions(criterion: Criterion, { axes, size }: FactSpace): Uint8Array {
+  const axis = axes.find(({ fact }) => fact === criterion.fact);
+  invariant(axis, `No case says anything of ${criterion.fact}.`);
+  const { classes, stride } = axis;
+  const ofClass = [
+    ...classes.map(({ value }) => (criterionHolds(criterion, value) ? MET : NOT_MET)),
+    // Not given.
+    UNDETERMINED,
+  ];
+  const verdicts = new Uint8Array(size);
+  // The verdicts repeat; each copy doubles what there is of them.
+  const period = Math.min(size, stride * ofClass.length);
+  for (const [digit, verdict] of ofClass.entries()) verdicts.fill(verdict, digit * stride, (digit + 1) * stride);
+  for (let filled = period; filled < size; filled *= 2) verdicts.copyWithin(filled, 0, filled);
+  return verdicts;
 }
