@@ -14,7 +14,7 @@ const allRules = [...ruleSet.claimRules, ...ruleSet.overallRules];
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   rule: ['$schema', 'id', 'title', 'level', 'appliesTo', 'source', 'readings', 'conditions', 'examples'],
   condition: ['$schema', 'name', 'title', 'conditions'],
-  'rule-set': ['$schema', 'id', 'version', 'title', 'standard', 'effectiveDate', 'notes'],
+  'rule-set': ['$schema', 'id', 'version', 'title', 'standard', 'effectiveDate', 'notes', 'acknowledged'],
 };
 
 const kindOf = (path: string): string => {
