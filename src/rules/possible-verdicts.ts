@@ -1,20 +1,10 @@
 import type { Catalogue } from '../standard/catalogue.ts';
 import type { OverallFacts } from './condition.ts';
-import { criterionHolds, type FactValue } from './criterion-holds.ts';
-import { criteriaOf, type ExpandedCondition, isNamedMeaning } from './expand-condition.ts';
-import { representatives } from './representatives.ts';
+import { criterionHolds } from './criterion-holds.ts';
+import { type ExpandedCondition, isNamedMeaning } from './expand-condition.ts';
+import { findFacts } from './find-facts.ts';
 import type { OverallRuleFile, Verdict } from './rule-file.ts';
 import { fieldsInScope, itemsNeededAt } from './rule-scope.ts';
-
-/** Attempts after which the search for a case gives up; a rule so involved is not asked for an example of it. */
-const MAX_ATTEMPTS = 20_000;
-
-interface Goal {
-  readonly node: ExpandedCondition;
-  readonly holds: boolean;
-}
-
-type Domains = ReadonlyMap<string, readonly FactValue[]>;
 
 /**
  * The verdicts that a rule for skill items can give on some facts.
@@ -57,35 +47,6 @@ function holds(condition: ExpandedCondition, counts: OverallFacts): boolean {
   return count !== undefined && criterionHolds(condition, count);
 }
 
-/** Whether some complete facts make the condition hold, or fail: goals are met one by one, going back at a dead end. */
-function canTurnOut(condition: ExpandedCondition, wanted: boolean): boolean {
-  let attempts = 0;
-  const search = (goals: readonly Goal[], domains: Domains): boolean => {
-    const [goal, ...rest] = goals;
-    if (goal === undefined) return true;
-    attempts += 1;
-    if (attempts > MAX_ATTEMPTS) return false;
-    const children = childrenOf(goal.node);
-    if (children === undefined) return searchBelow(goal, rest, domains);
-    const subgoals = children.map((node) => ({ node, holds: goal.holds }));
-    const allNeeded = 'all' in goal.node === goal.holds || children.length === 1;
-    return allNeeded
-      ? search([...subgoals, ...rest], domains)
-      : subgoals.some((subgoal) => search([subgoal, ...rest], domains));
-  };
-  /** A criterion narrows what its fact can still be. */
-  const searchBelow = ({ node, holds: wantedHere }: Goal, rest: readonly Goal[], domains: Domains): boolean => {
-    const [criterion] = criteriaOf(node);
-    if (criterion === undefined) return search(rest, domains);
-    const values = domains.get(criterion.fact) ?? [];
-    const left = values.filter((value) => criterionHolds(criterion, value) === wantedHere);
-    return left.length > 0 && search(rest, new Map([...domains, [criterion.fact, left]]));
-  };
-  return search([{ node: condition, holds: wanted }], representatives(criteriaOf(condition)));
-}
-
-function childrenOf(node: ExpandedCondition): readonly ExpandedCondition[] | undefined {
-  if ('all' in node) return node.all;
-  if ('any' in node) return node.any;
-  return isNamedMeaning(node) ? [node.is] : undefined;
-}
+/** Whether some complete facts make the condition hold, or fail. */
+const canTurnOut = (node: ExpandedCondition, wanted: boolean): boolean =>
+  findFacts([{ node, holds: wanted }]) !== undefined;
