@@ -16,6 +16,21 @@ export async function checkPublishable(
   { row, files }: LoadedDraft,
   { ruleSet }: World,
 ): Promise<Problem[]> {
+  const problems = await checkHead(reader, today, files);
+  if (row.digest !== null && row.state !== 'draft' && row.digest !== ruleSet.digest) {
+    problems.push({ code: 'draft-changed-meanwhile', at: '' });
+  }
+  const same = await sameInForce(reader, headOf(files).effectiveDate, files);
+  if (same !== undefined) problems.push({ code: 'nothing-changed', at: '', params: { version: same } });
+  return problems;
+}
+
+/** Whether the name is free and the day still to come. */
+export async function checkHead(
+  reader: Reader,
+  today: string,
+  files: ReadonlyMap<string, string>,
+): Promise<Problem[]> {
   const { version, effectiveDate } = headOf(files);
   const problems: Problem[] = [];
   if (effectiveDate < today) {
@@ -26,11 +41,6 @@ export async function checkPublishable(
     const params = { given: version, free: await nextVersion(reader) };
     problems.push({ code: 'version-taken', at: '/version', file: HEAD_FILE, params });
   }
-  if (row.digest !== null && row.state !== 'draft' && row.digest !== ruleSet.digest) {
-    problems.push({ code: 'draft-changed-meanwhile', at: '' });
-  }
-  const same = await sameInForce(reader, effectiveDate, files);
-  if (same !== undefined) problems.push({ code: 'nothing-changed', at: '', params: { version: same } });
   return problems;
 }
 

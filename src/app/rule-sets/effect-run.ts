@@ -1,9 +1,9 @@
+import type { Rules } from '../../analysis/effect-on-evidence.ts';
 import type { Digest } from '../../base/digest.ts';
+import type { Effect } from '../../certification/effect.ts';
 import type { Store } from '../../store/store.ts';
 import { lastSubmissionChange } from '../../store/stored-evidence.ts';
 import type { Registry } from '../registry.ts';
-import type { Effect } from './effect.ts';
-import type { Rules } from './effect-on-submission.ts';
 import { type EffectProgress, evaluateEffect } from './evaluate-effect.ts';
 
 /** What is compared, and for which draft. */

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { effectOnEvidence, type Rules } from '../../analysis/effect-on-evidence.ts';
 import { applyOverlay } from '../../certification/apply-overlay.ts';
+import { type Effect, type EffectOutcome, effectCollector } from '../../certification/effect.ts';
 import { parseOverlay } from '../../certification/parse-overlay.ts';
 import type { ClaimAsReviewed, Evidence } from '../../evidence/evidence.ts';
 import { parseEvidenceText } from '../../evidence/parse-evidence.ts';
@@ -12,8 +14,6 @@ import {
   type StoredEvidence,
   type StoredFindings,
 } from '../../store/stored-evidence.ts';
-import { EFFECT_KINDS, type Effect, type EffectCounts, type EffectKind, type SubmissionEffect } from './effect.ts';
-import { effectOnSubmission, type Rules } from './effect-on-submission.ts';
 
 export interface EffectProgress {
   readonly done: number;
@@ -43,7 +43,7 @@ export async function evaluateEffect(
   { progress, stop }: EffectOptions = {},
 ): Promise<Effect | null> {
   const total = await countStoredEvidence(reader);
-  const collected = collector(base.catalogue);
+  const collected = effectCollector(base.catalogue);
   let last = '';
   let done = 0;
   for (;;) {
@@ -73,16 +73,19 @@ export async function evaluateEffect(
   }
 }
 
-type Outcome = { readonly field: string; readonly effect: SubmissionEffect | null } | null;
-
-function effectOf(row: StoredEvidence, findings: readonly StoredFindings[], base: Rules, changed: Rules): Outcome {
+function effectOf(
+  row: StoredEvidence,
+  findings: readonly StoredFindings[],
+  base: Rules,
+  changed: Rules,
+): EffectOutcome {
   const overlay = findingsOn(row, findings);
   const before = readEvidence(row, overlay, base.catalogue);
   const sameStandard = base.catalogue.digest === changed.catalogue.digest;
   const after = sameStandard ? before : readEvidence(row, overlay, changed.catalogue);
   if (before === null || after === null) return null;
   const { specialtyField: field, asOf } = before;
-  const found = effectOnSubmission({ rules: base, evidence: before }, { rules: changed, evidence: after });
+  const found = effectOnEvidence({ rules: base, evidence: before }, { rules: changed, evidence: after });
   if (found === null) return { field, effect: null };
   const { submissionId, candidateAccountId, state, certifiedLevel } = row;
   const about = { submissionId, candidateAccountId, state, field, asOf, reviewed: overlay !== null, certifiedLevel };
@@ -116,43 +119,3 @@ function readEvidence(
   const parsed = parseOverlay(JSON.parse(overlay), given.value, catalogue);
   return parsed.ok ? applyOverlay(given.value, parsed.value).evidence : null;
 }
-
-function collector({ standard }: Catalogue) {
-  const changed: SubmissionEffect[] = [];
-  const submissions = new Map(standard.specialtyFields.map(({ id }) => [id, 0]));
-  let notEvaluated = 0;
-  return {
-    add: (outcome: Outcome) => {
-      if (outcome === null) notEvaluated += 1;
-      else submissions.set(outcome.field, (submissions.get(outcome.field) ?? 0) + 1);
-      if (outcome?.effect) changed.push(outcome.effect);
-    },
-    effect: (): Effect => {
-      const byKind = Map.groupBy(changed, ({ kind }) => kind);
-      const ofKind = (kind: EffectKind) => byKind.get(kind) ?? [];
-      return {
-        submissions: [...submissions.values()].reduce((sum, count) => sum + count, 0),
-        kinds: countKinds(changed),
-        people: perKind((kind) => new Set(ofKind(kind).map(({ candidateAccountId }) => candidateAccountId)).size),
-        fields: [...submissions].map(([field, count]) => ({
-          field,
-          submissions: count,
-          kinds: countKinds(changed.filter((effect) => effect.field === field)),
-        })),
-        changed: EFFECT_KINDS.flatMap(ofKind),
-        notEvaluated,
-      };
-    },
-  };
-}
-
-const countKinds = (effects: readonly SubmissionEffect[]): EffectCounts['kinds'] =>
-  perKind((kind) => effects.filter((effect) => effect.kind === kind).length);
-
-const perKind = (count: (kind: EffectKind) => number): Record<EffectKind, number> => ({
-  falls: count('falls'),
-  opens: count('opens'),
-  rises: count('rises'),
-  possible: count('possible'),
-  items: count('items'),
-});

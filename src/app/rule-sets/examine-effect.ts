@@ -3,20 +3,14 @@ import type { Actor, AuditSubject } from '../../audit/audit-entry.ts';
 import type { Digest } from '../../base/digest.ts';
 import { invariant } from '../../base/invariant.ts';
 import { sideOf } from '../../certification/allowed-actions.ts';
+import type { Effect, ShownEffect, SubmissionEffect } from '../../certification/effect.ts';
 import { holds, type Person } from '../../certification/person.ts';
 import { appendToLog } from '../../store/audit-log.ts';
 import { readSubmissionRows } from '../../store/stored-evidence.ts';
 import { readNames } from '../../store/submission-people.ts';
 import type { Registry } from '../registry.ts';
 import { loadAll } from '../submissions/load-submission.ts';
-import type { Effect, SubmissionEffect } from './effect.ts';
 import type { EffectRun } from './effect-run.ts';
-
-/** A submission that comes out differently, as somebody is shown it. */
-export interface ShownEffect extends Omit<SubmissionEffect, 'submissionId' | 'candidateAccountId'> {
-  /** Null for those who may not see the submission. */
-  readonly of: { readonly submissionId: string; readonly name: string } | null;
-}
 
 /** Submissions asked for at once. */
 const SLICE = 200;

@@ -1,6 +1,7 @@
 import { analyse } from '../../analysis/analyse.ts';
 import type { Difference } from '../../analysis/difference.ts';
 import { differenceBetween } from '../../analysis/difference-between.ts';
+import type { Rules } from '../../analysis/effect-on-evidence.ts';
 import type { Analysis } from '../../analysis/finding.ts';
 import { digestOf } from '../../base/digest.ts';
 import type { Problem } from '../../base/problem.ts';
@@ -14,7 +15,6 @@ import type { Catalogue } from '../../standard/catalogue.ts';
 import { loadWorld } from '../load-world.ts';
 import type { Registry } from '../registry.ts';
 import type { DraftRecord } from './draft-record.ts';
-import type { Rules } from './effect-on-submission.ts';
 
 /** What is wrong with a draft, and what it would do. */
 export interface DraftPreview {

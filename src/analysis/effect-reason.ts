@@ -1,6 +1,6 @@
-import type { CriterionTrace, TraceNode } from '../../evaluation/determination.ts';
-import { criteriaOf } from '../../evaluation/trace.ts';
-import type { EffectReason, ReasonSide } from './effect.ts';
+import type { CriterionTrace, TraceNode } from '../evaluation/determination.ts';
+import { criteriaOf } from '../evaluation/trace.ts';
+import type { EffectReason, ReasonSide } from './effect-change.ts';
 
 /** A rule as it came out on one side of a change; null where no rule of the side gives the level. */
 export interface RuleSide {

@@ -1,14 +1,14 @@
-import { canonicalJson } from '../../base/digest.ts';
-import { invariant } from '../../base/invariant.ts';
-import { compiledEvaluator, verdictOf } from '../../evaluation/compiled-evaluator.ts';
-import type { EvaluableRule, FactValues } from '../../evaluation/evaluator.ts';
-import { fieldRules, type PolicyRule } from '../../evaluation/field-rules.ts';
-import { type ItemLevels, judgeLevels, type LevelsReached } from '../../evaluation/judge-levels.ts';
-import { itemsBelow } from '../../evaluation/overall.ts';
-import type { World } from '../../evaluation/world.ts';
-import { factsOf } from '../../evidence/derive-facts.ts';
-import type { ClaimAsReviewed, Evidence } from '../../evidence/evidence.ts';
-import type { EffectChange, EffectKind, EffectReason, LevelPair } from './effect.ts';
+import { canonicalJson } from '../base/digest.ts';
+import { invariant } from '../base/invariant.ts';
+import { compiledEvaluator, verdictOf } from '../evaluation/compiled-evaluator.ts';
+import type { EvaluableRule, FactValues } from '../evaluation/evaluator.ts';
+import { fieldRules, type PolicyRule } from '../evaluation/field-rules.ts';
+import { type ItemLevels, judgeLevels, type LevelsReached } from '../evaluation/judge-levels.ts';
+import { itemsBelow } from '../evaluation/overall.ts';
+import type { World } from '../evaluation/world.ts';
+import { factsOf } from '../evidence/derive-facts.ts';
+import type { ClaimAsReviewed, Evidence } from '../evidence/evidence.ts';
+import type { EffectChange, EffectKind, EffectOnEvidence, EffectReason, LevelPair } from './effect-change.ts';
 import { effectReason, type RuleSide } from './effect-reason.ts';
 
 export type Rules = Pick<World, 'catalogue' | 'ruleSet'>;
@@ -19,19 +19,12 @@ export interface EffectSide {
   readonly evidence: Evidence<ClaimAsReviewed>;
 }
 
-export interface EffectOnOne {
-  readonly kind: EffectKind;
-  readonly before: LevelPair;
-  readonly after: LevelPair;
-  readonly changes: readonly EffectChange[];
-}
-
 interface Judged extends EffectSide {
   readonly levels: LevelsReached;
 }
 
-/** What a change of the rules does to one submission; null where its levels stay as they are. */
-export function effectOnSubmission(base: EffectSide, changed: EffectSide): EffectOnOne | null {
+/** What a change of the rules does to one piece of evidence; null where its levels stay as they are. */
+export function effectOnEvidence(base: EffectSide, changed: EffectSide): EffectOnEvidence | null {
   const [before, after] = [judged(base), judged(changed)];
   const items = itemChanges(before, after);
   const policy = policyChange(before, after);

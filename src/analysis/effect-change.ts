@@ -1,9 +1,8 @@
-import type { SubmissionState } from '../../certification/submission-state.ts';
-import type { Criterion } from '../../rules/condition.ts';
-import type { FactValue } from '../../rules/criterion-holds.ts';
+import type { Criterion } from '../rules/condition.ts';
+import type { FactValue } from '../rules/criterion-holds.ts';
 
 /**
- * What a change of the rules does to a submission, the weightiest first:
+ * What a change of the rules does to evidence, the weightiest first:
  *
  * | kind | meaning |
  * |---|---|
@@ -23,19 +22,8 @@ export interface LevelPair {
   readonly possibleLevel: number;
 }
 
-/** A submission that comes out differently. */
-export interface SubmissionEffect {
-  readonly submissionId: string;
-  /** Whose evidence it is: an account. Not for everybody's eyes. */
-  readonly candidateAccountId: string;
-  readonly state: SubmissionState;
-  readonly field: string;
-  /** The day of its evaluation. */
-  readonly asOf: string;
-  /** Whether an assessor's findings lie over the evidence. */
-  readonly reviewed: boolean;
-  /** The level of the decision in force, which no change of the rules touches. */
-  readonly certifiedLevel: number | null;
+/** What changes for evidence whose levels come out differently. */
+export interface EffectOnEvidence {
   readonly kind: EffectKind;
   /** Of the field. */
   readonly before: LevelPair;
@@ -70,25 +58,3 @@ export interface ReasonSide {
   /** What the line asks for; null where it asks nothing of the fact. */
   readonly requirement: Pick<Criterion, 'operator' | 'value'> | null;
 }
-
-export interface EffectCounts {
-  /** How many submissions were evaluated. */
-  readonly submissions: number;
-  /** How many come out differently, by kind. */
-  readonly kinds: Readonly<Record<EffectKind, number>>;
-}
-
-/** What a change of the rules does to everything that was submitted. */
-export interface Effect extends EffectCounts {
-  /** How many different people that is, by kind. */
-  readonly people: Readonly<Record<EffectKind, number>>;
-  /** By field, in the order of the standard. */
-  readonly fields: readonly (EffectCounts & { readonly field: string })[];
-  /** In the order of kinds, then of ids. */
-  readonly changed: readonly SubmissionEffect[];
-  /** Evidence that the one or the other standard can't read; nothing is said of it. */
-  readonly notEvaluated: number;
-}
-
-/** Whether nobody's levels are different. */
-export const changesNobody = ({ changed }: Effect): boolean => changed.length === 0;
