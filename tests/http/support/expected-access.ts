@@ -8,6 +8,8 @@ const READERS: Access = ['candidate', 'manager', 'assessor', 'auditor'];
 const AUDITORS: Access = ['auditor'];
 const ADMINISTRATORS: Access = ['administrator'];
 const ASSESSORS: Access = ['assessor'];
+const RULE_READERS: Access = ['rule-editor', 'rule-approver', 'auditor'];
+const RULE_EDITORS: Access = ['rule-editor'];
 
 /**
  * Who may use which address, written down a second time: an address that is added, or opened to others, must be meant
@@ -115,6 +117,8 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expected>> = {
   'post /submissions/{id}/review': [ASSESSORS],
   'get /submissions/{id}/decision': [ASSESSORS],
   'post /submissions/{id}/decision': [ASSESSORS],
+  'get /rule-sets/drafts/{id}/sheet/{field}': [RULE_READERS],
+  'post /rule-sets/drafts/{id}/sheet/{field}': [RULE_EDITORS],
   'get /evidence': ['signedInUnlessDemo'],
   'post /evidence': ['signedInUnlessDemo'],
   'post /evidence/load': ['signedInUnlessDemo'],
