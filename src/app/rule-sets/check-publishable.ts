@@ -26,11 +26,7 @@ export async function checkPublishable(
 }
 
 /** Whether the name is free and the day still to come. */
-export async function checkHead(
-  reader: Reader,
-  today: string,
-  files: ReadonlyMap<string, string>,
-): Promise<Problem[]> {
+export async function checkHead(reader: Reader, today: string, files: ReadonlyMap<string, string>): Promise<Problem[]> {
   const { version, effectiveDate } = headOf(files);
   const problems: Problem[] = [];
   if (effectiveDate < today) {

@@ -37,5 +37,7 @@ export async function withdrawVersion(
 }
 
 /** @param today `YYYY-MM-DD` */
-export const canBeWithdrawn = ({ effectiveDate, withdrawnAt }: PublishedVersion, today: string): boolean =>
-  withdrawnAt === null && effectiveDate > today;
+export const canBeWithdrawn = (
+  { effectiveDate, withdrawnAt }: Pick<PublishedVersion, 'effectiveDate' | 'withdrawnAt'>,
+  today: string,
+): boolean => withdrawnAt === null && effectiveDate > today;

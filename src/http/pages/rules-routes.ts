@@ -1,8 +1,10 @@
+import { holds } from '../../certification/person.ts';
 import { ruleView } from '../../views/pages/rule-view.ts';
 import { readingView, rulesView } from '../../views/pages/rules-view.ts';
 import { RefusedRequest } from '../refused-request.ts';
 import type { Route } from '../route.ts';
 import { pageReply, pageRoute } from './page.ts';
+import { DRAFT_READERS } from './rule-sets/draft-call.ts';
 
 const notFound = (): RefusedRequest => new RefusedRequest(404, { code: 'not-found', at: '' });
 
@@ -10,7 +12,12 @@ export const rulesRoutes: readonly Route[] = [
   pageRoute('get', '/rules', 'signedInUnlessDemo', (call) => {
     const { catalogue, ruleSet } = call.world;
     const title = call.words.t('pages:rules.title');
-    return pageReply(call, 'pages/rules.html', rulesView(call.words, catalogue, ruleSet), { title, section: 'rules' });
+    const { person } = call.request;
+    const view = {
+      ...rulesView(call.words, catalogue, ruleSet),
+      sets: person !== null && holds(person, ...DRAFT_READERS),
+    };
+    return pageReply(call, 'pages/rules.html', view, { title, section: 'rules' });
   }),
   pageRoute('get', '/rules/{id}', 'signedInUnlessDemo', (call) => {
     const { catalogue, ruleSet } = call.world;

@@ -10,6 +10,8 @@ const ADMINISTRATORS: Access = ['administrator'];
 const ASSESSORS: Access = ['assessor'];
 const RULE_READERS: Access = ['rule-editor', 'rule-approver', 'auditor'];
 const RULE_EDITORS: Access = ['rule-editor'];
+const RULE_APPROVERS: Access = ['rule-approver'];
+const RULE_WRITERS: Access = ['rule-editor', 'rule-approver'];
 
 /**
  * Who may use which address, written down a second time: an address that is added, or opened to others, must be meant
@@ -117,6 +119,23 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expected>> = {
   'post /submissions/{id}/review': [ASSESSORS],
   'get /submissions/{id}/decision': [ASSESSORS],
   'post /submissions/{id}/decision': [ASSESSORS],
+  'get /rule-sets': [RULE_READERS],
+  'post /rule-sets/drafts': [RULE_EDITORS],
+  'get /rule-sets/versions/{digest}': [RULE_READERS],
+  'get /rule-sets/versions/{digest}/rules/{id}': [RULE_READERS],
+  'get /rule-sets/versions/{digest}/readings/{id}': [RULE_READERS],
+  'get /rule-sets/versions/{digest}/withdraw': [RULE_APPROVERS],
+  'post /rule-sets/versions/{digest}/withdraw': [RULE_APPROVERS],
+  'get /rule-sets/drafts/{id}': [RULE_READERS],
+  'post /rule-sets/drafts/{id}': [RULE_EDITORS],
+  'post /rule-sets/drafts/{id}/undo': [RULE_EDITORS],
+  'post /rule-sets/drafts/{id}/redo': [RULE_EDITORS],
+  'post /rule-sets/drafts/{id}/take-back': [RULE_EDITORS],
+  'post /rule-sets/drafts/{id}/review': [RULE_APPROVERS],
+  'post /rule-sets/drafts/{id}/publish': [RULE_APPROVERS],
+  'post /rule-sets/drafts/{id}/remark': [RULE_WRITERS],
+  'get /rule-sets/drafts/{id}/discard': [RULE_EDITORS],
+  'post /rule-sets/drafts/{id}/discard': [RULE_EDITORS],
   'get /rule-sets/drafts/{id}/sheet/{field}': [RULE_READERS],
   'post /rule-sets/drafts/{id}/sheet/{field}': [RULE_EDITORS],
   'get /evidence': ['signedInUnlessDemo'],

@@ -1,5 +1,8 @@
 import type { Route } from '../../route.ts';
+import { draftRoutes } from './draft-routes.ts';
+import { lifeRoutes } from './life-routes.ts';
 import { sheetRoutes } from './sheet-routes.ts';
+import { versionRoutes } from './version-routes.ts';
 
 /** Every page of rule sets and their drafts. */
-export const ruleSetPages: readonly Route[] = [...sheetRoutes];
+export const ruleSetPages: readonly Route[] = [...lifeRoutes, ...versionRoutes, ...draftRoutes, ...sheetRoutes];

@@ -4,7 +4,7 @@ import type { Words } from '../../words.ts';
 import type { StateBadge } from '../submissions/state-badge.ts';
 
 /** The parts of a draft that its head leads to. */
-export type DraftPart = 'overview' | 'sheet' | 'rules' | 'policy' | 'readings' | 'effect';
+export type DraftPart = 'overview' | 'sheet' | 'rules' | 'policy' | 'examples' | 'readings' | 'effect';
 
 /** A draft as the head of its pages needs it. */
 export interface ShownDraft {
@@ -71,6 +71,7 @@ export function draftHeadView(
     sheet: `${base}/sheet/${firstField?.id ?? ''}`,
     rules: `${base}/rules`,
     policy: `${base}/policy`,
+    examples: `${base}/examples`,
     readings: `${base}/readings`,
     effect: `${base}/effect`,
   };
