@@ -67,10 +67,10 @@ function peakMemory(pid: number | undefined): number {
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
 }
 
-test('five thousand lines take no more memory than the first thousand, and keep their order', {
+test('four thousand lines take no more memory than the first thousand, and keep their order', {
   timeout: 240_000,
 }, async () => {
-  const TOTAL = 5_000;
+  const TOTAL = 4_000;
   const MEASURED_AFTER = 1_000;
   const BAD_EVERY = 500;
   const child = startHantei(['evaluate', '-', '--format', 'ndjson']);
@@ -101,8 +101,8 @@ test('five thousand lines take no more memory than the first thousand, and keep 
   child.stdin.end();
   expect(await ended).toBe(1);
   expect({ received, outOfPlace }).toEqual({ received: TOTAL, outOfPlace: 0 });
-  // What four thousand determinations weigh is about twice that; a busy machine collects later.
-  expect((late - early) / 1_048_576).toBeLessThan(80);
+  // What three thousand determinations weigh is about 100 MiB; a busy machine collects later.
+  expect((late - early) / 1_048_576).toBeLessThan(60);
 });
 
 test('a reader that goes away early ends the run without a word', async () => {

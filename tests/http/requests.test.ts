@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Evaluator } from '../../src/evaluation/evaluator.ts';
 import { evaluation, NEWCOMER } from './support/evidence.ts';
 import { problemsOf, type RunningApp, startApp } from './support/running-app.ts';
 
@@ -82,18 +83,18 @@ describe('the log', () => {
   });
 
   test('keeps a fault of ours, of which the caller learns nothing but the id of the request', async () => {
+    const fail = () => {
+      throw new Error('the engine of /secret/place stands still');
+    };
+    const reference: Evaluator = { traceClaim: fail, traceOverall: fail, holds: fail };
     const broken = await startApp({
-      context: {
-        today: () => {
-          throw new Error('the clock of /secret/place stands still');
-        },
-      },
+      world: (shipped) => ({ ...shipped, evaluators: { ...shipped.evaluators, reference } }),
     });
     const answer = await broken.ask('/api/v1/evaluations', evaluation(NEWCOMER, { 'x-request-id': 'fault-1' }));
     await broken.server.stop();
     expect(answer.status).toBe(500);
     expect(problemsOf(answer).map(({ code }) => code)).toEqual(['internal-error']);
-    expect(answer.text).not.toMatch(/clock|secret/);
+    expect(answer.text).not.toMatch(/engine|secret/);
     const line = broken.log.map((text) => JSON.parse(text)).find(({ requestId }) => requestId === 'fault-1');
     expect(line).toMatchObject({
       level: 'error',
