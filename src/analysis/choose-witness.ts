@@ -37,16 +37,25 @@ function oddity({ axes }: FactSpace, region: number): number {
   return cost;
 }
 
-/** The first of the conditions that some region fulfils, with the best region for it. */
-export function bestOf(space: FactSpace, ...wishes: readonly InRegion[]): number | undefined {
-  for (const wish of wishes) {
-    const region = bestRegion(space, wish);
-    if (region !== undefined) return region;
+/**
+ * The case that shows best the first of several things that is anywhere so; rather one in which no missing fact leaves
+ * a level open. Undefined where none of them is anywhere so.
+ */
+export function showCase(
+  group: Pick<ItemGroup, 'field' | 'items'>,
+  space: FactSpace,
+  levels: LevelRegions,
+  ...wishes: readonly InRegion[]
+): ClaimWitness | undefined {
+  const decided: InRegion = (region) => levels.level[region] === levels.possible[region];
+  for (const holds of wishes) {
+    const region = bestRegion(space, (one) => holds(one) && decided(one)) ?? bestRegion(space, holds);
+    if (region !== undefined) return witnessOf(group, space, levels, region, holds);
   }
   return undefined;
 }
 
-/** What a region says as a case; every value that would do as well is taken in as long as `holds` stays so. */
+/** What a region says as a case; every value is taken in with which all this stays so, and the levels the same. */
 export function witnessOf(
   { field, items }: Pick<ItemGroup, 'field' | 'items'>,
   space: FactSpace,
@@ -54,7 +63,8 @@ export function witnessOf(
   region: number,
   holds: InRegion,
 ): ClaimWitness {
-  const box = widen(space, region, holds);
+  const alike: InRegion = (one) => level[one] === level[region] && possible[one] === possible[region] && holds(one);
+  const box = widen(space, region, alike);
   const facts = space.axes.flatMap((axis, index) => {
     const digits = box[index] ?? [];
     return isGiven(axis, region) ? [factOf(axis, digitAt(axis, region), digits)] : [];
@@ -63,7 +73,7 @@ export function witnessOf(
     field,
     item: items[0] ?? '',
     facts,
-    open: space.axes.flatMap((axis) => (mustStayOpen(axis, region, holds) ? [axis.fact] : [])),
+    open: space.axes.flatMap((axis) => (mustStayOpen(axis, region, alike) ? [axis.fact] : [])),
     level: level[region] ?? 0,
     possibleLevel: possible[region] ?? 0,
   };

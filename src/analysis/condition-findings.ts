@@ -11,9 +11,8 @@ export function conditionFindings(all: readonly RuleCases[]): FoundFinding[] {
   const byRule = all.map((cases) => {
     const impossible = neverHolding(cases);
     const certain = canBeMet(cases, cases.placed) ? alwaysHolding(cases) : [];
-    const known = new Set([...impossible, ...certain].map(placeKey));
-    const whole = isDecided(cases);
-    return { cases, found: [...impossible, ...certain, ...(whole ? [] : redundant(cases, known))], whole };
+    const whole = isDecided(cases, cases.placed);
+    return { cases, found: [...impossible, ...certain, ...(whole ? [] : redundant(cases))], whole };
   });
   // What stands in a shared condition is said once, and only if it is so in every rule that can be met.
   const using = byRule.filter(({ whole }) => !whole).map(({ cases }) => nodesOf(cases.placed).map(placeKey));
@@ -39,10 +38,6 @@ const holdsAlways = ({ verdictsOf, complete }: RuleCases, { condition }: PlacedC
 /** Of a rule that comes out the same for everybody nothing more needs to be said. */
 const isDecided = (cases: RuleCases): boolean => !canBeMet(cases, cases.placed) || holdsAlways(cases, cases.placed);
 
-/** The overall policy has findings of its own for a whole rule. */
-const isWholePolicy = ({ rule, placed }: RuleCases, node: PlacedCondition): boolean =>
-  isOverallRule(rule) && placeKey(node) === placeKey(placed);
-
 /** What can't be met, as far inside as the reason lies. */
 function neverHolding(cases: RuleCases): Found[] {
   const wholeRule = !canBeMet(cases, cases.placed);
@@ -59,9 +54,9 @@ function neverHolding(cases: RuleCases): Found[] {
 
 function tellNever(cases: RuleCases, node: PlacedCondition, wholeRule: boolean): Found {
   const parts = node.kind === 'all' ? conflict(cases, node.children) : [node];
-  const [last, ...others] = parts.toReversed();
-  const wish: Wish = [
-    ...others.map(({ condition }) => [condition, MET] as const),
+  const last = parts.at(-1);
+  const allBut = (last: PlacedCondition | undefined, among: readonly PlacedCondition[]): Wish => [
+    ...among.filter((part) => part !== last).map(({ condition }) => [condition, MET] as const),
     ...(last === undefined ? [] : [[last.condition, NOT_MET] as const]),
   ];
   return {
@@ -70,7 +65,7 @@ function tellNever(cases: RuleCases, node: PlacedCondition, wholeRule: boolean):
     rule: cases.rule.id,
     condition: node.condition,
     parts: parts.map((part) => ({ ...placeOf(part), condition: part.condition })),
-    ...shown(cases, [wish, [[cases.placed.condition, NOT_MET]]]),
+    ...shown(cases, [allBut(last, node.children), allBut(last, parts), [[cases.placed.condition, NOT_MET]]]),
   };
 }
 
@@ -83,31 +78,37 @@ function conflict({ verdictsOf }: RuleCases, children: readonly PlacedCondition[
   }, children);
 }
 
-/** What holds whatever the facts say, as far outside as it does. */
+/** What holds whatever the facts say: the part that is the reason for it. */
 function alwaysHolding(cases: RuleCases): Found[] {
   const search = (node: PlacedCondition): Found[] => {
-    if (!holdsAlways(cases, node)) return node.children.flatMap(search);
-    if (isWholePolicy(cases, node)) return [];
-    return [
-      {
-        kind: placeKey(node) === placeKey(cases.placed) ? 'rule-always-holds' : 'always-holds',
-        ...placeOf(node),
-        rule: cases.rule.id,
-        condition: node.condition,
-        ...shown(cases, [[[node.condition, MET]]]),
-      },
-    ];
+    const certain = node.children.filter((child) => holdsAlways(cases, child));
+    const isReason =
+      holdsAlways(cases, node) && (node.kind === 'all' ? node.children.length > 1 : certain.length === 0);
+    return isReason ? [tellAlways(cases, node)] : node.children.flatMap(search);
   };
-  return search(cases.placed);
+  if (!holdsAlways(cases, cases.placed)) return search(cases.placed);
+  return isOverallRule(cases.rule) ? [] : [tellAlways(cases, cases.placed)];
+}
+
+function tellAlways(cases: RuleCases, node: PlacedCondition): Found {
+  const whole = placeKey(node) === placeKey(cases.placed);
+  const met: Wish = [[node.condition, MET]];
+  return {
+    kind: whole ? 'rule-always-holds' : 'always-holds',
+    ...placeOf(node),
+    rule: cases.rule.id,
+    condition: node.condition,
+    ...shown(cases, [[...met, [cases.placed.condition, MET]], met]),
+  };
 }
 
 /** What could be left out; of conditions that stand in for each other the first stays. */
-function redundant(cases: RuleCases, known: ReadonlySet<string>): Found[] {
+function redundant(cases: RuleCases): Found[] {
   const verdicts = cases.verdictsOf(cases.placed.condition);
   const left = new Set<string>();
   const found: Found[] = [];
-  for (const node of candidates(cases.placed).toReversed()) {
-    if (known.has(placeKey(node)) || isInside(node, cases.placed, new Set([...known, ...left]))) continue;
+  for (const node of candidates(cases, cases.placed).toReversed()) {
+    if (isInside(node, cases.placed, left)) continue;
     const alone = compareWithout(cases, verdicts, new Set([placeKey(node)]));
     const together = compareWithout(cases, verdicts, new Set([...left, placeKey(node)]));
     if (alone === 'differs' || together === 'differs') continue;
@@ -134,9 +135,11 @@ function redundant(cases: RuleCases, known: ReadonlySet<string>): Found[] {
 }
 
 /** Members of groups of several; a group or name around a single one stands for it. Outer ones come last. */
-function candidates(node: PlacedCondition): PlacedCondition[] {
-  const own = node.children.length > 1 ? node.children : [];
-  return [...node.children.flatMap((child) => [...candidates(child), ...(own.includes(child) ? [child] : [])])];
+function candidates(cases: RuleCases, node: PlacedCondition): PlacedCondition[] {
+  return node.children.flatMap((child) => {
+    if (isDecided(cases, child)) return [];
+    return [...candidates(cases, child), ...(node.children.length > 1 ? [child] : [])];
+  });
 }
 
 /** Whether a node lies inside one at some places. */

@@ -3,7 +3,7 @@ import type { ClaimRuleFile } from '../rules/rule-file.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import { MAX_REGIONS } from './analyse.ts';
-import { bestOf, type InRegion, witnessOf } from './choose-witness.ts';
+import { bestRegion, type InRegion, witnessOf } from './choose-witness.ts';
 import type { Difference, LevelChange } from './difference.ts';
 import { type FactSpace, factSpace } from './fact-space.ts';
 import { type LevelRegions, levelRegions } from './group-regions.ts';
@@ -73,21 +73,17 @@ function levelChanges(group: ItemGroup, space: FactSpace, before: LevelRegions, 
         changes(region) &&
         before.level[region] === before.possible[region] &&
         after.level[region] === after.possible[region];
-      const region = bestOf(space, decided, changes) ?? 0;
-      const alike: InRegion = decided(region) ? decided : (one) => changes(one) && sameLevels(after, one, region);
+      const region = bestRegion(space, decided) ?? bestRegion(space, changes) ?? 0;
       return {
         ...step,
         field: group.field,
         items: group.items,
         regions: regions * group.items.length,
-        witness: witnessOf(group, space, after, region, alike),
+        witness: witnessOf(group, space, after, region, decided(region) ? decided : changes),
       };
     });
   });
 }
-
-const sameLevels = ({ level, possible }: LevelRegions, one: number, other: number): boolean =>
-  level[one] === level[other] && possible[one] === possible[other];
 
 /** Every step that there is. */
 function countSteps(of: Step['of'], before: Uint8Array, after: Uint8Array): (Step & { regions: number })[] {

@@ -1,6 +1,6 @@
 import type { FactName } from '../evidence/facts.ts';
 import { criterionHolds } from '../rules/criterion-holds.ts';
-import { bestRegion, type InRegion, withValue, witnessOf } from './choose-witness.ts';
+import { bestRegion, type InRegion, showCase, withValue, witnessOf } from './choose-witness.ts';
 import { betterStep } from './fact-order.ts';
 import { digitAt, type FactAxis, isGiven, moved } from './fact-space.ts';
 import type { FoundFinding, LadderFinding, Place } from './finding.ts';
@@ -36,9 +36,9 @@ function withoutLower(
   const causes = new Set<number>();
   for (let region = 0; region < space.size; region += 1) if (lacks(region)) causes.add(failing(region));
   return leastCauses(causes).flatMap((cause) => {
-    const holds: InRegion = (region) => lacks(region) && failing(region) === cause;
-    const region = bestRegion(space, holds);
-    if (region === undefined) return [];
+    const holds: InRegion = (region) => lacks(region) && (failing(region) & cause) === cause;
+    const witness = showCase(group, space, levels, holds);
+    if (witness === undefined) return [];
     return {
       kind: 'higher-without-lower' as const,
       ...placeOf(higher.placed),
@@ -47,16 +47,10 @@ function withoutLower(
       lower: below,
       facts: space.axes.filter((_, index) => (cause & (1 << index)) !== 0).map(({ fact }) => fact),
       where: [{ field: group.field, items: group.items }],
-      witness: witnessOf(group, space, levels, region, sameLevel(levels, region, holds)),
+      witness,
     };
   });
 }
-
-/** A witness names one level, so that all of its values have to give it. */
-const sameLevel =
-  ({ level }: Pick<GroupRegions, 'level' | 'possible'>, like: number, holds: InRegion): InRegion =>
-  (region) =>
-    level[region] === level[like] && holds(region);
 
 /** For each region the facts, as bits, on which some criterion of the rules does not hold. */
 function failingFacts(axes: readonly FactAxis[], rules: readonly RuleRegions[]): (region: number) => number {

@@ -1,8 +1,9 @@
+import { invariant } from '../base/invariant.ts';
 import { pathOfId } from '../rules/check-rule.ts';
 import { fieldsInScope } from '../rules/rule-scope.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
-import { bestOf, type InRegion, witnessOf } from './choose-witness.ts';
+import { type InRegion, showCase } from './choose-witness.ts';
 import { digitAt } from './fact-space.ts';
 import type { FoundFinding, LevelFinding, Place } from './finding.ts';
 import type { GroupRegions } from './group-regions.ts';
@@ -47,9 +48,8 @@ function neverResult(regions: GroupRegions, level: number): Found[] {
     higher = Math.min(higher ?? Number.POSITIVE_INFINITY, levels.level[region] ?? 0);
   }
   const holds: InRegion = (region) => reaches(region) && levels.level[region] === higher;
-  const region = bestOf(space, holds);
-  if (region === undefined || higher === undefined) return [];
-  const witness = witnessOf(group, space, levels, region, holds);
+  const witness = higher === undefined ? undefined : showCase(group, space, levels, holds);
+  if (witness === undefined) return [];
   return [{ ...about(group, 'level-never-result', [level], witness), ...firstRuleOf(regions, level) }];
 }
 
@@ -109,14 +109,8 @@ export function bestCase(regions: GroupRegions, practice?: number): ClaimWitness
   for (let region = 0; region < space.size; region += 1) {
     if (complete[region] === 1 && asked(region)) best = Math.max(best, levels.level[region] ?? 0);
   }
-  const reaches: InRegion = (region) =>
-    asked(region) && levels.level[region] === best && levels.possible[region] === best;
-  const region = bestOf(space, reaches, (one) => complete[one] === 1 && asked(one)) ?? 0;
-  return witnessOf(
-    group,
-    space,
-    levels,
-    region,
-    (one) => levels.level[one] === best && asked(one) && levels.possible[one] === best,
-  );
+  const reaches: InRegion = (region) => asked(region) && levels.level[region] === best;
+  const witness = showCase(group, space, levels, reaches);
+  invariant(witness, 'No case reaches the best level.');
+  return witness;
 }

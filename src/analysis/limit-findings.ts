@@ -1,6 +1,6 @@
 import type { FactName } from '../evidence/facts.ts';
 import { findFact } from '../rules/fact-vocabulary.ts';
-import { bestOf, type InRegion, witnessOf } from './choose-witness.ts';
+import { type InRegion, showCase } from './choose-witness.ts';
 import { classAt } from './fact-space.ts';
 import type { FoundFinding, LimitFinding, Place } from './finding.ts';
 import type { GroupRegions, RuleRegions } from './group-regions.ts';
@@ -62,9 +62,7 @@ function between({ group, space, rules, ...levels }: GroupRegions, { rule, fact,
     const value = axis === undefined ? undefined : classAt(axis, region)?.value;
     return typeof value === 'number' && value >= limit && value < other && own?.verdicts[region] === MET;
   };
-  const region = bestOf(space, (one) => holds(one) && levels.level[one] === levels.possible[one], holds);
-  if (region === undefined) return undefined;
-  return witnessOf(group, space, levels, region, (one) => holds(one) && levels.level[one] === levels.level[region]);
+  return showCase(group, space, levels, holds);
 }
 
 /** What a limit in a unit usually lies between. Outside of it another unit may have been meant. */
@@ -139,7 +137,5 @@ function reachedWith(all: readonly GroupRegions[], { rule, fact, limit }: Limit)
   if (regions === undefined || axis === undefined) return undefined;
   const { group, space, ...levels } = regions;
   const holds: InRegion = (region) => classAt(axis, region)?.value === limit && own?.verdicts[region] === MET;
-  const region = bestOf(space, holds);
-  if (region === undefined) return undefined;
-  return witnessOf(group, space, levels, region, (one) => holds(one) && levels.level[one] === levels.level[region]);
+  return showCase(group, space, levels, holds);
 }

@@ -19,7 +19,7 @@ export function nameFindings(found: readonly FoundFinding[]): Finding[] {
 function mergingKey(finding: FoundFinding): string {
   if ('levels' in finding) {
     const { kind, file, levels, best } = finding;
-    return [kind, file, levels.join('-'), best].join(' ');
+    return [kind, file, levels.join('-'), kind === 'practice-falls-short' ? best : ''].join(' ');
   }
   return 'fields' in finding ? `${finding.kind} ${finding.rule}` : nameOf(finding);
 }
@@ -67,7 +67,7 @@ function detailsOf(finding: FoundFinding): readonly (string | number)[] {
     case 'higher-without-lower':
       return [finding.rule, finding.lower, finding.facts.join('+')];
     case 'better-gets-less':
-      return [finding.rule, ...finding.facts];
+      return [ownerOf(finding), ...finding.facts];
     case 'limits-out-of-order':
       return [ownerOf(finding), finding.fact, finding.limit, finding.other?.limit ?? ''];
     case 'unusual-limit':

@@ -4,7 +4,7 @@ import type { RuleFile } from '../rules/rule-file.ts';
 import { fieldsInScope, isOverallRule } from '../rules/rule-scope.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
-import { bestRegion, witnessOf } from './choose-witness.ts';
+import { showCase } from './choose-witness.ts';
 import { completeRegions, factSpace } from './fact-space.ts';
 import type { GroupRegions } from './group-regions.ts';
 import { type PlacedCondition, placedCondition } from './placed-condition.ts';
@@ -65,9 +65,7 @@ function amongClaims(placed: PlacedCondition, groups: readonly GroupRegions[]): 
 function showClaim({ group, space, ...levels }: GroupRegions, wish: Wish): ClaimWitness | undefined {
   const wanted = wish.map(([condition, verdict]) => ({ verdicts: verdictRegions(condition, space), verdict }));
   const holds = (region: number): boolean => wanted.every(({ verdicts, verdict }) => verdicts[region] === verdict);
-  const region = bestRegion(space, holds);
-  if (region === undefined) return undefined;
-  return witnessOf(group, space, levels, region, (one) => holds(one) && levels.level[one] === levels.level[region]);
+  return showCase(group, space, levels, holds);
 }
 
 function amongPolicies(cases: readonly PolicyWitness[]): Cases {

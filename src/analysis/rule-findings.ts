@@ -1,7 +1,7 @@
 import { pathOfId } from '../rules/check-rule.ts';
 import type { ClaimRuleFile } from '../rules/rule-file.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { bestOf, type InRegion, witnessOf } from './choose-witness.ts';
+import { bestRegion, type InRegion, showCase } from './choose-witness.ts';
 import type { FoundFinding, Place, RuleFinding } from './finding.ts';
 import { type GroupRegions, levelRegions, type RuleRegions } from './group-regions.ts';
 import { MET } from './verdict-regions.ts';
@@ -44,8 +44,10 @@ function redundantRule(
   const covering = rules.filter((one) => one.rule.id !== rule.id && one.rule.level >= rule.level);
   const holds: InRegion = (region) =>
     own?.verdicts[region] === MET && covering.some(({ verdicts }) => verdicts[region] === MET);
-  const region = bestOf(space, (one) => holds(one) && levels.level[one] === rule.level, holds);
-  if (region === undefined) return undefined;
+  const decides: InRegion = (region) => holds(region) && levels.level[region] === rule.level;
+  const region = bestRegion(space, decides) ?? bestRegion(space, holds);
+  const witness = showCase(group, space, levels, decides, holds);
+  if (region === undefined || witness === undefined) return undefined;
   return {
     kind: 'rule-redundant',
     file: pathOfId(rule.id),
@@ -53,7 +55,7 @@ function redundantRule(
     rule: rule.id,
     others: covering.filter(({ verdicts }) => verdicts[region] === MET).map((one) => one.rule.id),
     where: groups.map((one) => ({ field: one.group.field, items: one.group.items })),
-    witness: witnessOf(group, space, levels, region, (one) => holds(one) && levels.level[one] === levels.level[region]),
+    witness,
   };
 }
 
@@ -69,8 +71,9 @@ export function overlaps(regions: GroupRegions): FoundFinding[] {
 
 function overlap({ group, space, ...levels }: GroupRegions, first: RuleRegions, second: RuleRegions): Found[] {
   const holds: InRegion = (region) => first.verdicts[region] === MET && second.verdicts[region] === MET;
-  const region = bestOf(space, (one) => holds(one) && levels.level[one] === first.rule.level, holds);
-  if (region === undefined) return [];
+  const decide: InRegion = (region) => holds(region) && levels.level[region] === first.rule.level;
+  const witness = showCase(group, space, levels, decide, holds);
+  if (witness === undefined) return [];
   return [
     {
       kind: 'overlap',
@@ -79,13 +82,7 @@ function overlap({ group, space, ...levels }: GroupRegions, first: RuleRegions, 
       rule: second.rule.id,
       others: [first.rule.id],
       where: [{ field: group.field, items: group.items }],
-      witness: witnessOf(
-        group,
-        space,
-        levels,
-        region,
-        (one) => holds(one) && levels.level[one] === levels.level[region],
-      ),
+      witness,
     },
   ];
 }
