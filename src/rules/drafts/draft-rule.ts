@@ -1,6 +1,6 @@
 import type { LocalizedText, Wording } from '../../base/localized-text.ts';
 import { fieldOf, type JsonObject, membersOf, textOf } from '../../base/untrusted-json.ts';
-import { stemOf } from '../rule-set-files.ts';
+import { byCodePoint, stemOf } from '../rule-set-files.ts';
 import { type DraftFiles, draftPaths, readDraftFile } from './draft-files.ts';
 import { type DraftNode, readCondition } from './draft-node.ts';
 
@@ -67,7 +67,7 @@ export function readDraftRule(files: DraftFiles, file: string): DraftRule | unde
 export const readDraftRules = (files: DraftFiles): DraftRule[] =>
   draftPaths(files, 'rule')
     .flatMap((path) => readDraftRule(files, path) ?? [])
-    .toSorted((a, b) => a.level - b.level);
+    .toSorted((a, b) => a.level - b.level || byCodePoint(a.id, b.id));
 
 export function readDraftCondition(files: DraftFiles, file: string): DraftCondition | undefined {
   const content = readDraftFile(files, file);

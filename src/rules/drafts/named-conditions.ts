@@ -1,8 +1,8 @@
 import type { LocalizedText } from '../../base/localized-text.ts';
 import { kindOfFile } from '../rule-set-files.ts';
 import { type DraftFiles, type DraftPlace, draftPaths } from './draft-files.ts';
-import { type DraftReference, nodesIn, readCondition } from './draft-node.ts';
-import { readDraftCondition, readDraftRule } from './draft-rule.ts';
+import { type DraftNode, type DraftReference, nodesIn, readCondition } from './draft-node.ts';
+import { readDraftCondition, readDraftConditions, readDraftRule } from './draft-rule.ts';
 
 /** A rule or named condition that uses a named condition, and where. */
 export interface ConditionUser extends DraftPlace {
@@ -33,9 +33,9 @@ export const rulesResting = (files: DraftFiles, name: string): string[] => {
 
 /** The named condition itself and all others whose body leads to it. */
 export function namesResting(files: DraftFiles, name: string): ReadonlySet<string> {
-  const direct = draftPaths(files, 'condition').map((file) => ({
-    name: readDraftCondition(files, file)?.name ?? '',
-    uses: referencesIn(files, file).map((reference) => reference.name),
+  const direct = readDraftConditions(files).map((one) => ({
+    name: one.name,
+    uses: namesIn(one.conditions),
   }));
   const resting = new Set([name]);
   for (let grown = true; grown; ) {
@@ -48,8 +48,12 @@ export function namesResting(files: DraftFiles, name: string): ReadonlySet<strin
 
 function referencesIn(files: DraftFiles, file: string): DraftReference[] {
   const tree = readCondition(files, file);
-  return tree === undefined ? [] : nodesIn(tree).filter((node) => node.kind === 'reference');
+  return tree === undefined ? [] : references(tree);
 }
+
+const namesIn = (tree: DraftNode): string[] => references(tree).map(({ name }) => name);
+
+const references = (tree: DraftNode): DraftReference[] => nodesIn(tree).filter((node) => node.kind === 'reference');
 
 const titleOf = (files: DraftFiles, file: string): LocalizedText =>
   (readDraftRule(files, file) ?? readDraftCondition(files, file))?.title ?? { en: file, ja: file };
