@@ -1,1 +1,2 @@
 // What the rule editors gain with script.
+import './rule-sheet.js';

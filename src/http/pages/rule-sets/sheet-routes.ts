@@ -58,8 +58,12 @@ function refusedIn(
   return new Map([...problems].filter(([key]) => !kept.has(key)));
 }
 
+/** Nobody minds two who enter the same. */
 async function conflictReply(call: PageCall, form: SheetForm): Promise<Reply> {
   const draft = await draftOf(call);
+  const { files } = changeSheet(draft.files, call.world.catalogue, fieldOf(call), writtenCells(form));
+  if (files === draft.files)
+    return call.request.fragment ? sheetReply(call, draft) : seeOther(pageAddress(call.request));
   const moments = momentsIn(call.language, call.context.settings.timeZone);
   const conflict = { name: draft.updatedBy?.name ?? null, at: moments.full(draft.updatedAt) };
   return sheetReply(call, draft, { form, conflict });
