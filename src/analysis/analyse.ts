@@ -75,6 +75,7 @@ function saidOnce(found: readonly FoundFinding[], all: readonly GroupRegions[]):
       .filter(({ group }) => group.field === field && group.items.includes(item ?? ''))
       .flatMap(({ rules }) => rules.filter(({ rule }) => rule.level === level).map(({ rule }) => rule.id));
   return found.filter((one) => {
+    if (one.kind === 'higher-without-lower') return !spare.has(one.rule);
     if (one.kind === 'overlap') return !spare.has(one.rule) && !one.others.some((other) => spare.has(other));
     if (one.kind !== 'level-unreachable' && one.kind !== 'level-never-result') return true;
     const explaining = one.kind === 'level-unreachable' ? dead : spare;

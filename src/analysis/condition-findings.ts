@@ -35,8 +35,9 @@ const canBeMet = ({ verdictsOf }: RuleCases, { condition }: PlacedCondition): bo
 const holdsAlways = ({ verdictsOf, complete }: RuleCases, { condition }: PlacedCondition): boolean =>
   verdictsOf(condition).every((verdict, index) => verdict === MET || complete[index] === 0);
 
-/** Of a rule that comes out the same for everybody nothing more needs to be said. */
-const isDecided = (cases: RuleCases): boolean => !canBeMet(cases, cases.placed) || holdsAlways(cases, cases.placed);
+/** Of what comes out the same for everybody nothing more needs to be said. */
+const isDecided = (cases: RuleCases, node: PlacedCondition): boolean =>
+  !canBeMet(cases, node) || holdsAlways(cases, node);
 
 /** What can't be met, as far inside as the reason lies. */
 function neverHolding(cases: RuleCases): Found[] {
