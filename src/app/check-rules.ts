@@ -4,6 +4,7 @@ import type { Problem } from '../base/problem.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { fieldOf, textOf } from '../base/untrusted-json.ts';
 import { createWorld, type World } from '../evaluation/world.ts';
+import { parseRuleSet } from '../rules/parse-rule-set.ts';
 import { readRuleFolder } from './read-rule-folder.ts';
 import { readStandard } from './read-standard.ts';
 
@@ -14,13 +15,29 @@ const RULE_SET_FILE = 'rule-set.json';
  * example comes out as it says. Every problem is listed at once; a set with a problem is not used.
  */
 export async function checkRules(rulesDir: string, standardsDir: string): Promise<Result<World, Problem[]>> {
+  const sources = await readSources(rulesDir, standardsDir);
+  return sources.ok ? createWorld(sources.value.files, sources.value.catalogue) : sources;
+}
+
+/** The same without running the examples, for looking at rules that are not finished: nothing is decided by them. */
+export async function readRules(
+  rulesDir: string,
+  standardsDir: string,
+): Promise<Result<Pick<World, 'catalogue' | 'ruleSet'>, Problem[]>> {
+  const sources = await readSources(rulesDir, standardsDir);
+  if (!sources.ok) return sources;
+  const { files, catalogue } = sources.value;
+  const ruleSet = parseRuleSet(files, catalogue);
+  return ruleSet.ok ? success({ catalogue, ruleSet: ruleSet.value }) : ruleSet;
+}
+
+async function readSources(rulesDir: string, standardsDir: string) {
   const files = await readRuleFolder(rulesDir);
   if (!files.ok) return files;
   const standardId = standardNamedIn(files.value.get(RULE_SET_FILE));
   if (!standardId.ok) return standardId;
   const catalogue = await readStandard(join(standardsDir, `${standardId.value}.json`));
-  if (!catalogue.ok) return catalogue;
-  return createWorld(files.value, catalogue.value);
+  return catalogue.ok ? success({ files: files.value, catalogue: catalogue.value }) : catalogue;
 }
 
 /** Which standard has to be read before the rules can be checked against it. */

@@ -3,6 +3,7 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { LANGUAGES, type Language } from '../base/localized-text.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
+import { addRulesCommands } from './rules-commands.ts';
 import { type ExitCode, type Terminal, terminalLanguage } from './terminal.ts';
 import { addUserCommands } from './user-commands.ts';
 
@@ -51,22 +52,7 @@ function commandLine(terminal: Terminal, done: (code: ExitCode) => void): Comman
       done(await evaluate(terminal, files, { format, language: lang, rules, standards }));
     });
 
-  program
-    .command('rules')
-    .summary('work with rule sets')
-    .description('Works with rule sets.')
-    .command('check')
-    .summary('check a rule set')
-    .description('Checks a rule set: its files, what they say, and that its examples come out as they should.')
-    .argument('[dir]', 'folder of the rule set; the configured one unless given')
-    .addOption(formatOption(['text', 'json'], 'form of the output'))
-    .addOption(languageOption(terminal))
-    .addOption(standardsOption())
-    .addHelpText('after', EXIT_CODES)
-    .action(async (dir: string | undefined, { format, lang, standards }) => {
-      const { checkRules } = await import('./check-rules.ts');
-      done(await checkRules(terminal, dir, { format, language: lang, standards }));
-    });
+  addRulesCommands(program, terminal, done);
 
   program
     .command('serve')
