@@ -6,6 +6,7 @@ import { holds, type Person } from '../../certification/person.ts';
 import { appendToLog } from '../../store/audit-log.ts';
 import { addDraftAuthor, insertDraft } from '../../store/rule-set-drafts.ts';
 import { readPublication } from '../../store/rule-set-publications.ts';
+import { findPerson } from '../access/find-person.ts';
 import { changeRecord } from '../change-record.ts';
 import { loadWorld } from '../load-world.ts';
 import type { Registry } from '../registry.ts';
@@ -36,6 +37,8 @@ export async function createDraft(
   const world = await loadWorld(registry, from);
   if (!world.ok) return world;
   return changeRecord(registry, async (tx) => {
+    const asOfNow = await findPerson(tx, person.accountId);
+    if (asOfNow === undefined || !holds(asOfNow, 'rule-editor')) return failure([{ code: 'not-allowed', at: '' }]);
     if ((await readPublication(tx, base)) === undefined) return failure([{ code: 'not-found', at: '' }]);
     const id = randomUUID();
     const version = await nextVersion(tx);

@@ -1,4 +1,5 @@
 import { listRoleRequests } from '../../../app/access/read-people.ts';
+import { draftsWaiting } from '../../../app/rule-sets/drafts-waiting.ts';
 import { listNotices } from '../../../app/submissions/list-notices.ts';
 import { listSubmissions } from '../../../app/submissions/list-submissions.ts';
 import { workWaiting } from '../../../app/submissions/work-waiting.ts';
@@ -18,17 +19,19 @@ export async function homeReply(call: PageCall): Promise<Reply> {
   const { registry } = context;
   const person = personOf(call);
   const mayStart = holds(person, ...CANDIDATE_SIDE);
-  const [waiting, notices, submissions, roleRequests] = await Promise.all([
+  const [waiting, notices, submissions, roleRequests, drafts] = await Promise.all([
     workWaiting(registry, person).then(resultOf),
     listNotices(registry, person, {}).then(resultOf),
     mayStart ? listSubmissions(registry, person, {}).then(resultOf) : { entries: [] },
     rolesToConfirm(call, person),
+    draftsWaiting(registry, person),
   ]);
   const wording = recordWords(call);
   const home = homeView(wording, {
     reader: person,
     submissions: submissions.entries,
     counts: { ...waiting, roleRequests },
+    drafts,
     notices: notices.entries.slice(0, MOST_NOTICES).map((notice) => noticeView(wording, person.accountId, notice)),
     doors: doorsOf(person),
     mayStart,
@@ -48,6 +51,7 @@ function doorsOf(person: Person): DoorKind[] {
   return [
     ...(holds(person, 'auditor') ? (['audit'] as const) : []),
     ...(holds(person, 'administrator') ? (['people'] as const) : []),
+    ...(holds(person, 'rule-editor', 'rule-approver') ? (['ruleSets'] as const) : []),
     'rules',
     'try',
   ];

@@ -3,6 +3,7 @@ import type { StoredEntry } from '../../../audit/verify-entries.ts';
 import { numberIn } from '../../formats.ts';
 import type { Moments } from '../../moments.ts';
 import type { Words } from '../../words.ts';
+import { draftAddress } from '../rule-sets/draft-head-view.ts';
 import { selectView, textView } from './choices.ts';
 
 export interface NamedEntry extends StoredEntry {
@@ -59,6 +60,7 @@ export function subjectAddress({ subjectKind, subjectId }: Pick<StoredEntry, 'su
   if (subjectKind === 'submission') return `/submissions/${encodeURIComponent(subjectId)}`;
   if (subjectKind === 'determination') return `/audit/determinations/${encodeURIComponent(subjectId)}`;
   if (subjectKind === 'ruleSet') return `/audit/rule-sets/${encodeURIComponent(subjectId)}`;
+  if (subjectKind === 'ruleDraft') return draftAddress(encodeURIComponent(subjectId));
   return subjectKind === 'key' ? '/audit/checkpoints' : '';
 }
 

@@ -1,5 +1,6 @@
-import { inLanguage } from '../../../base/localized-text.ts';
-import type { DraftFiles } from '../../../rules/drafts/draft-files.ts';
+import { inLanguage, type Language } from '../../../base/localized-text.ts';
+import { fieldOf, membersOf, textOf } from '../../../base/untrusted-json.ts';
+import { type DraftFiles, readDraftFile } from '../../../rules/drafts/draft-files.ts';
 import { readDraftCondition, readDraftRule } from '../../../rules/drafts/draft-rule.ts';
 import { expandCondition } from '../../../rules/expand-condition.ts';
 import type { RuleSet } from '../../../rules/rule-set.ts';
@@ -95,10 +96,32 @@ function partsOf(words: Words, path: string, before: ComparedFiles, after: Compa
         part('title', ({ files }) => titleOfCondition(words, files, path)),
         part('says', (side) => namedInWords(words, side, path)),
       ];
+    case 'rule-set':
+      return HEAD_PARTS.map(([name, say]) => part(name, ({ files }) => say(words, files)));
     default:
       return [];
   }
 }
+
+type SayOfHead = (words: Words, files: DraftFiles) => string | null;
+
+const headFile = (files: DraftFiles): unknown => readDraftFile(files, 'rule-set.json');
+
+const HEAD_PARTS: readonly (readonly [name: string, say: SayOfHead])[] = [
+  ['version', (_words, files) => textOf(headFile(files), 'version') ?? null],
+  ['effectiveDate', (_words, files) => textOf(headFile(files), 'effectiveDate') ?? null],
+  ['title', ({ language }, files) => textOf(fieldOf(headFile(files), 'title'), language) ?? null],
+  ['notes', ({ language }, files) => noteTexts(headFile(files), language)],
+  [
+    'acknowledged',
+    ({ t }, files) => t('rules:file.count', { count: membersOf(headFile(files), 'acknowledged').length }),
+  ],
+];
+
+const noteTexts = (head: unknown, language: Language): string =>
+  membersOf(head, 'notes')
+    .flatMap(([, note]) => textOf(note, language) ?? [])
+    .join(' ');
 
 const titleOfRule = ({ language }: Words, files: DraftFiles, path: string): string | null =>
   inLanguage(readDraftRule(files, path)?.title ?? '', language) || null;

@@ -1,4 +1,5 @@
 import type { AuditAction, AuditDetail } from '../../../audit/audit-entry.ts';
+import { draftAddress } from '../rule-sets/draft-head-view.ts';
 import { levelInText, type RecordWords } from './record-words.ts';
 import type { ShownPerson } from './shown-record.ts';
 
@@ -43,13 +44,23 @@ export function noticeView({ words, moments }: RecordWords, reader: string, noti
   const level = levelInText(words, typeof details.level === 'number' ? details.level : 0);
   return {
     id,
-    sentence: words.t(key ?? 'submissions:notice.about.other', { subject, level, role: roleName(words, details.role) }),
+    sentence: words.t(key ?? 'submissions:notice.about.other', {
+      subject,
+      level,
+      role: roleName(words, details.role),
+      version: String(details.version ?? ''),
+    }),
     submission: submissionId ?? '',
     when: moments.full(at),
     instant: at,
-    address: submissionId === null ? null : `/submissions/${submissionId}`,
+    address: addressOf(submissionId, details),
     unread: readAt === null,
   };
+}
+
+function addressOf(submissionId: string | null, { draft }: ShownNotice['details']): string | null {
+  if (submissionId !== null) return `/submissions/${submissionId}`;
+  return typeof draft === 'string' ? draftAddress(draft) : null;
 }
 
 function roleName({ has, t }: RecordWords['words'], role: AuditDetail | undefined): string {

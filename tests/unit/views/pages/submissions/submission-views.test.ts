@@ -285,12 +285,22 @@ describe('the start page', () => {
       reader: HANAKO,
       submissions: [],
       counts: { secondOpinions: null, inReview: null, toTake: null, roleRequests: null },
+      drafts: [],
       notices: [],
       doors: ['rules'],
       mayStart: true,
       noRole: false,
       ...given,
     });
+
+  test('leads an approver to the draft of the rules that waits', () => {
+    const draft = { id: 'd-1', version: '2', state: 'inReview', updatedAt: '2026-11-20T01:02:03.000Z' } as const;
+    const page = home({ drafts: [{ draft, task: 'judge' }] });
+    expect(page.rules).toMatchObject([
+      { address: '/rule-sets/drafts/d-1', title: 'Draft of version 2', about: 'It waits for an approver.' },
+    ]);
+    expect(page.nothing).toBe(false);
+  });
 
   test('asks for what has to be done, and keeps apart what others have in hand', () => {
     const page = home({
