@@ -81,6 +81,8 @@ export const PROBLEM_CODES = [
   'condition-in-use',
   'reading-in-use',
   'last-measure',
+  'no-example-chosen',
+  'level-without-rule',
   'sheet-cell-unknown',
   'sheet-cell-locked',
   'sheet-cells-differ',
@@ -118,6 +120,7 @@ export const PROBLEM_CODES = [
   'own-draft',
   'draft-has-problems',
   'findings-open',
+  'error-not-acknowledged',
   'nothing-changed',
   'effective-date-past',
   'version-taken',
@@ -226,6 +229,7 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | overall-rule-twice | level, specialtyField, first (the other file) |
  * | condition-in-use, reading-in-use | given (its title), usedBy (titles of what rests on it) |
  * | last-measure | field, level |
+ * | level-without-rule | given, allowed |
  * | sheet-cell-unknown | given (the cell's key) |
  * | sheet-cell-locked | given (the cell's key), case (why: `level-not-defined`, `no-rule`, `in-words`, `measures-joined`) |
  * | sheet-cells-differ | given, first (key of the other cell) |

@@ -1,8 +1,19 @@
 import type { Route } from '../../route.ts';
+import { allExampleRoutes } from './all-example-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { exampleRoutes } from './example-routes.ts';
 import { lifeRoutes } from './life-routes.ts';
+import { readingRoutes } from './reading-routes.ts';
 import { sheetRoutes } from './sheet-routes.ts';
 import { versionRoutes } from './version-routes.ts';
 
 /** Every page of rule sets and their drafts. */
-export const ruleSetPages: readonly Route[] = [...lifeRoutes, ...versionRoutes, ...draftRoutes, ...sheetRoutes];
+export const ruleSetPages: readonly Route[] = [
+  ...lifeRoutes,
+  ...versionRoutes,
+  ...draftRoutes,
+  ...sheetRoutes,
+  ...exampleRoutes,
+  ...allExampleRoutes,
+  ...readingRoutes,
+];
