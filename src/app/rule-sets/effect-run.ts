@@ -4,6 +4,7 @@ import type { Effect } from '../../certification/effect.ts';
 import type { Store } from '../../store/store.ts';
 import { lastSubmissionChange } from '../../store/stored-evidence.ts';
 import type { Registry } from '../registry.ts';
+import { createWorkQueue } from '../work-queue.ts';
 import { type EffectProgress, evaluateEffect } from './evaluate-effect.ts';
 
 /** What is compared, and for which draft. */
@@ -33,7 +34,10 @@ export interface EffectRun {
   readonly stop: () => void;
 }
 
-/** Ended runs that are kept ready for each store; each is some MiB where thousands come out differently. */
+/** One after the other: two at once would let everybody else in half as often. */
+const queue = createWorkQueue({ atOnce: 1, waiting: 100 });
+
+/** Runs that are kept ready for each store; each is some MiB where thousands come out differently. */
 const KEPT = 6;
 
 const runs = new WeakMap<Store, EffectRun[]>();
@@ -55,9 +59,10 @@ export async function startEffect(registry: Pick<Registry, 'store' | 'now'>, ask
   const known = effectRunOf(registry, asked);
   if (known !== null && (known.state === 'running' || (known.state === 'done' && known.upTo === upTo))) return known;
   const kept = runs.get(registry.store) ?? [];
-  for (const run of kept) if (run.draft === asked.draft) run.stop();
+  const before = kept.filter(({ draft, state }) => draft === asked.draft && state === 'running');
+  for (const run of before) run.stop();
   const run = begin(registry, asked, upTo);
-  runs.set(registry.store, [run, ...kept.filter((other) => other !== known)].slice(0, KEPT));
+  runs.set(registry.store, [run, ...kept.filter((other) => other !== known && !before.includes(other))].slice(0, KEPT));
   return run;
 }
 
@@ -86,7 +91,8 @@ function begin({ store, now }: Pick<Registry, 'store' | 'now'>, asked: EffectAsk
     Object.assign(run, { state, effect, finishedAt: now().toISOString() });
     ended.resolve();
   };
-  evaluateEffect(store, base, changed, { progress, stop: stopping.signal }).then(
+  const work = () => evaluateEffect(store, base, changed, { progress, stop: stopping.signal });
+  queue.run(work).then(
     (effect) => finish(effect === null ? 'stopped' : 'done', effect),
     // The database says so itself at every other page; here nothing was established.
     () => finish('failed', null),

@@ -42,6 +42,8 @@ export async function evaluateEffect(
   changed: Rules,
   { progress, stop }: EffectOptions = {},
 ): Promise<Effect | null> {
+  const isStopped = (): boolean => stop?.aborted === true;
+  if (isStopped()) return null;
   const total = await countStoredEvidence(reader);
   const collected = effectCollector(base.catalogue);
   let last = '';
@@ -66,7 +68,7 @@ export async function evaluateEffect(
     progress?.({ done, total: Math.max(total, done) });
     // The embedded database answers at once, without ever giving way.
     await setImmediate();
-    if (stop?.aborted === true) return null;
+    if (isStopped()) return null;
     const next = rows.at(-1);
     if (next === undefined) return collected.effect();
     last = next.submissionId;

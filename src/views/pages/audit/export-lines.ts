@@ -9,9 +9,17 @@ const BYTE_ORDER_MARK = '\uFEFF';
 type Cell = string | number | null;
 type Row = Readonly<Record<string, Cell>>;
 
-/** A list as CSV. A cell that a spreadsheet would take for a formula is defused. */
-export const csvParts = (words: Words, columns: readonly string[], parts: AsyncIterable<readonly Row[]>) =>
-  joined(BYTE_ORDER_MARK + csv([columns.map((column) => words.t(`audit:export.columns.${column}`))]), parts, (rows) =>
+/**
+ * A list as CSV. A cell that a spreadsheet would take for a formula is defused.
+ * @param names where the words have what the columns are called
+ */
+export const csvParts = (
+  words: Words,
+  columns: readonly string[],
+  parts: AsyncIterable<readonly Row[]>,
+  names = 'audit:export.columns',
+) =>
+  joined(BYTE_ORDER_MARK + csv([columns.map((column) => words.t(`${names}.${column}`))]), parts, (rows) =>
     csv(rows.map((row) => columns.map((column) => row[column] ?? ''))),
   );
 
