@@ -1,168 +1,6 @@
 import type { JsonPointer } from './json-pointer.ts';
 import type { LocalizedText } from './localized-text.ts';
-
-/**
- * Every code that a problem with input can have, with the side that raises it.
- * The words for each live in the catalogues of both languages under `problem.<code>`; a test holds the two together.
- */
-export const PROBLEM_CODES = [
-  // any JSON document
-  'not-utf8',
-  'json-syntax',
-  'duplicate-key',
-  'too-large',
-  'too-deep',
-  'lone-surrogate',
-  'number-too-large',
-  // the shape of a document
-  'wrong-type',
-  'not-whole-number',
-  'missing-field',
-  'unknown-field',
-  'unknown-value',
-  'too-few',
-  'too-many',
-  'too-small',
-  'too-long',
-  'too-short',
-  'bad-format',
-  'more-problems',
-  // evidence
-  'unreadable-number',
-  'number-out-of-range',
-  'wrong-unit',
-  'bad-month',
-  'bad-date',
-  'unknown-specialty-field',
-  'unknown-skill-item',
-  'skill-item-not-in-field',
-  'duplicate-claim',
-  'duplicate-id',
-  'ends-before-it-begins',
-  'begins-after-as-of',
-  'unknown-document',
-  // rules
-  'ambiguous-condition',
-  'empty-group',
-  'root-is-criterion',
-  'operator-not-allowed',
-  'unknown-fact',
-  'fact-of-other-kind',
-  'operator-does-not-fit',
-  'value-does-not-fit',
-  'value-out-of-range',
-  'unknown-condition',
-  'circular-condition',
-  'condition-too-large',
-  'too-many-rules',
-  'id-not-path',
-  'duplicate-rule-id',
-  'unknown-reading',
-  'unknown-level',
-  'unknown-source',
-  'standard-digest-differs',
-  'applies-to-nothing',
-  'overall-rule-missing',
-  'overall-rule-twice',
-  'only-upper-limits',
-  'example-missing',
-  'example-not-green',
-  'file-missing',
-  'unexpected-file',
-  'unreadable-file',
-  'reading-heading-missing',
-  'reading-headings-differ',
-  'reading-section-empty',
-  'reading-not-plain',
-  'example-fact-missing',
-  'possible-not-below',
-  // drafts of rule sets
-  'draft-place-gone',
-  'condition-in-use',
-  'reading-in-use',
-  'last-measure',
-  'no-example-chosen',
-  'level-without-rule',
-  'sheet-cell-unknown',
-  'sheet-cell-locked',
-  'sheet-cells-differ',
-  // the standard
-  'levels-not-neighbours',
-  'level-twice',
-  'item-not-described',
-  // what was kept
-  'digest-differs',
-  // people and access
-  'sign-in-required',
-  'not-allowed',
-  'token-not-valid',
-  'scope-missing',
-  'token-not-taken',
-  'sign-in-failed',
-  'too-busy',
-  'password-too-easy',
-  'passwords-differ',
-  'wrong-password',
-  'link-not-valid',
-  'name-taken',
-  'candidate-id-taken',
-  'last-administrator',
-  'other-administrator-needed',
-  'administrators-not-independent',
-  'guarded-account',
-  'role-held',
-  'already-asked',
-  'candidate-id-missing',
-  'no-such-account',
-  // drafts of rule sets
-  'draft-state',
-  'draft-changed-meanwhile',
-  'own-draft',
-  'draft-has-problems',
-  'findings-open',
-  'error-not-acknowledged',
-  'nothing-changed',
-  'effective-date-past',
-  'version-taken',
-  'already-in-force',
-  'note-missing',
-  // submissions, reviews and decisions
-  'state-does-not-allow',
-  'changed-meanwhile',
-  'own-submission',
-  'conflict-declared',
-  'other-assessor-needed',
-  'second-assessor-needed',
-  'determination-differs',
-  'reason-missing',
-  'text-missing',
-  'level-not-awarded',
-  'unknown-candidate',
-  'question-answered',
-  'finding-unknown-claim',
-  'finding-unknown-engagement',
-  'finding-unknown-fact',
-  'finding-twice',
-  'document-too-large',
-  'documents-too-large-together',
-  'document-type-not-accepted',
-  'file-name-not-accepted',
-  'idempotency-key-reused',
-  'idempotency-key-not-valid',
-  // the edges
-  'not-found',
-  'method-not-allowed',
-  'not-acceptable',
-  'unsupported-media-type',
-  'host-not-allowed',
-  'origin-not-allowed',
-  'too-many-requests',
-  'bad-request',
-  'no-file-chosen',
-  'store-full',
-  'store-unavailable',
-  'internal-error',
-] as const;
+import type { PROBLEM_CODES } from './problem-codes.ts';
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -233,6 +71,13 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | sheet-cell-unknown | given (the cell's key) |
  * | sheet-cell-locked | given (the cell's key), case (why: `level-not-defined`, `no-rule`, `in-words`, `measures-joined`) |
  * | sheet-cells-differ | given, first (key of the other cell) |
+ * | spreadsheet-type, spreadsheet-broken, spreadsheet-origin-missing, spreadsheet-format, spreadsheet-mixed, spreadsheet-headings-missing | case? (`old`: a workbook of an old kind, or with a password) |
+ * | spreadsheet-too-large | limit (MiB) |
+ * | spreadsheet-version-unknown, spreadsheet-other-draft | given (the version) |
+ * | spreadsheet-sheet-missing, spreadsheet-sheet-twice | specialtyField |
+ * | spreadsheet-heading-missing, spreadsheet-heading-twice | level |
+ * | spreadsheet-row-missing, spreadsheet-row-twice | field |
+ * | spreadsheet-heading-unknown, spreadsheet-row-unknown, spreadsheet-formula, spreadsheet-date, spreadsheet-percent, spreadsheet-error, spreadsheet-merged | given (what stands there) |
  * | example-missing | verdict (as the file would say it) |
  * | example-fact-missing | field, key (in the file) |
  * | possible-not-below | field, given, max |
@@ -257,6 +102,8 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | method-not-allowed | allowed |
  * | not-acceptable | offered |
  * | unsupported-media-type | accepted |
+ * | archive-encrypted, file-twice | (the problem's `file`) |
+ * | too-many-files | limit |
  * | file-missing, unexpected-file, unreadable-file | (the problem's `file`) |
  * | levels-not-neighbours | given, previous |
  * | level-twice | given (the item), level, page (of the other description) |

@@ -1,4 +1,4 @@
-import { PROBLEM_CODES } from '../base/problem.ts';
+import { PROBLEM_CODES } from '../base/problem-codes.ts';
 import type { Context } from '../context.ts';
 import type { OpenApiDocument } from './openapi-document.ts';
 import { pageReply, pageRoute } from './pages/page.ts';

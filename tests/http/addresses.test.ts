@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PROBLEM_CODES } from '../../src/base/problem.ts';
+import { PROBLEM_CODES } from '../../src/base/problem-codes.ts';
 import { problemsOf, type RunningApp, startApp } from './support/running-app.ts';
 
 let app: RunningApp;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { PROBLEM_CODES } from '../../../src/base/problem.ts';
+import { PROBLEM_CODES } from '../../../src/base/problem-codes.ts';
 
 type Wordings = Readonly<Record<string, Readonly<Record<string, string>>>>;
 

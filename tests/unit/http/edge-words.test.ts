@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../../../src/base/localized-text.ts';
-import { PROBLEM_CODES } from '../../../src/base/problem.ts';
+import { PROBLEM_CODES } from '../../../src/base/problem-codes.ts';
 import { TEMPLATES_DIR } from '../../../src/config.ts';
 import { createWords } from '../../../src/views/words.ts';
 
