@@ -36,7 +36,9 @@ export function requirementInWords({ fact, operator, value }: Comparison, words:
 
 /** A whole condition as a phrase; groups inside groups of groups stand in brackets. */
 export const conditionInWords = (condition: ExpandedCondition, words: Words): string =>
-  phraseOf(flattened(condition), words, 0);
+  phraseInWords(flattened(condition), words);
+
+export const phraseInWords = (phrase: Phrase, words: Words): string => phraseOf(phrase, words, 0);
 
 const isNone = ({ operator, value }: Comparison): boolean =>
   (value === 0 && (operator === 'equal' || operator === 'lessThanInclusive')) ||
@@ -49,7 +51,17 @@ function yesOrNoInWords({ fact }: Comparison, value: boolean, words: Words): str
   return words.t('terms:criterion.other', { title: factTitle(words, fact), requirement });
 }
 
-type Phrase = Criterion | { readonly joint: 'all' | 'any'; readonly parts: readonly Phrase[] };
+/** What can be said of a condition: comparisons, what is said already, and several of these joined. */
+export type Phrase = Comparison | SaidAlready | JoinedPhrases;
+
+interface SaidAlready {
+  readonly said: string;
+}
+
+interface JoinedPhrases {
+  readonly joint: 'all' | 'any';
+  readonly parts: readonly Phrase[];
+}
 
 /** Names make no difference to what is said, nor do groups of one, nor an "and" inside an "and". */
 function flattened(condition: ExpandedCondition): Phrase {
@@ -57,16 +69,20 @@ function flattened(condition: ExpandedCondition): Phrase {
   if ('fact' in condition) return condition;
   const joint = 'all' in condition ? 'all' : 'any';
   const children = 'all' in condition ? condition.all : condition.any;
-  const parts = children
-    .map(flattened)
-    .flatMap((part) => ('joint' in part && part.joint === joint ? part.parts : [part]));
+  return joined(joint, children.map(flattened));
+}
+
+/** Several phrases as one; those that are joined alike become part of it. */
+export function joined(joint: 'all' | 'any', phrases: readonly Phrase[]): Phrase {
+  const parts = phrases.flatMap((part) => ('joint' in part && part.joint === joint ? part.parts : [part]));
   const [only] = parts;
   return only !== undefined && parts.length === 1 ? only : { joint, parts };
 }
 
 function phraseOf(phrase: Phrase, words: Words, depth: number): string {
   if ('fact' in phrase) return criterionInWords(phrase, words);
-  const hasGroups = phrase.parts.some((part) => 'joint' in part || part.operator === 'in');
+  if ('said' in phrase) return phrase.said;
+  const hasGroups = phrase.parts.some((part) => 'joint' in part || ('operator' in part && part.operator === 'in'));
   const said = phrase.parts.map((part) => phraseOf(part, words, depth + 1));
   const separator = words.t(hasGroups ? 'terms:condition.semicolon' : 'terms:condition.comma');
   const first = said.slice(0, -1).join(separator);
