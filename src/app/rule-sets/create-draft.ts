@@ -1,10 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { canonicalJson } from '../../base/digest.ts';
 import type { Problem } from '../../base/problem.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { holds, type Person } from '../../certification/person.ts';
-import { appendToLog } from '../../store/audit-log.ts';
-import { addDraftAuthor, insertDraft } from '../../store/rule-set-drafts.ts';
 import { readPublication } from '../../store/rule-set-publications.ts';
 import { findPerson } from '../access/find-person.ts';
 import { changeRecord } from '../change-record.ts';
@@ -12,6 +8,7 @@ import { loadWorld } from '../load-world.ts';
 import type { Registry } from '../registry.ts';
 import { nextVersion } from './next-version.ts';
 import { withHead } from './rule-set-head.ts';
+import { startDraft } from './start-draft.ts';
 
 export interface NewDraft {
   /** The digest of the published version to start from. */
@@ -32,7 +29,7 @@ export async function createDraft(
   registry: Registry,
   person: Person,
   { from, base = from, files, note = '' }: NewDraft,
-): Promise<Result<{ id: string }, Problem[]>> {
+): Promise<Result<{ id: string; version: string; revision: number }, Problem[]>> {
   if (!holds(person, 'rule-editor')) return failure([{ code: 'not-allowed', at: '' }]);
   const world = await loadWorld(registry, from);
   if (!world.ok) return world;
@@ -40,30 +37,8 @@ export async function createDraft(
     const asOfNow = await findPerson(tx, person.accountId);
     if (asOfNow === undefined || !holds(asOfNow, 'rule-editor')) return failure([{ code: 'not-allowed', at: '' }]);
     if ((await readPublication(tx, base)) === undefined) return failure([{ code: 'not-found', at: '' }]);
-    const id = randomUUID();
-    const version = await nextVersion(tx);
-    const content = withHead(files ?? world.value.files, { version, effectiveDate: registry.today() });
-    await insertDraft(tx, {
-      id,
-      state: 'draft',
-      baseDigest: base,
-      version,
-      files: canonicalJson(Object.fromEntries(content)),
-      revision: 1,
-      step: 0,
-      note,
-      createdBy: person.accountId,
-      createdAt: tx.at,
-      updatedBy: person.accountId,
-      updatedAt: tx.at,
-    });
-    await addDraftAuthor(tx, id, person.accountId);
-    await appendToLog(tx, {
-      actor: { kind: 'account', id: person.accountId },
-      action: 'rules.draft-created',
-      subject: { kind: 'ruleDraft', id },
-      details: { base, from, version },
-    });
-    return success({ id });
+    const head = { version: await nextVersion(tx), effectiveDate: registry.today() };
+    const content = withHead(files ?? world.value.files, head);
+    return success(await startDraft(tx, { author: person, base, from, files: content, note }));
   });
 }
