@@ -1,5 +1,5 @@
 import type { FactName } from '../evidence/facts.ts';
-import { digitAt, type FactAxis, type FactSpace, isGiven, moved } from './fact-space.ts';
+import { digitAt, type FactAxis, type FactSpace, isGiven } from './fact-space.ts';
 import type { LevelRegions } from './group-regions.ts';
 import type { ItemGroup } from './item-groups.ts';
 import type { ClaimWitness, WitnessFact } from './witness.ts';
@@ -73,14 +73,24 @@ export function witnessOf(
     field,
     item: items[0] ?? '',
     facts,
-    open: space.axes.flatMap((axis) => (mustStayOpen(axis, region, alike) ? [axis.fact] : [])),
+    open: level[region] === possible[region] ? [] : openFacts(space, region, box, alike),
     level: level[region] ?? 0,
     possibleLevel: possible[region] ?? 0,
   };
 }
 
-const mustStayOpen = (axis: FactAxis, region: number, holds: InRegion): boolean =>
-  !isGiven(axis, region) && axis.classes.some((_, digit) => !holds(moved(axis, region, digit)));
+/** The missing facts that must not be given any value; the others may have any together. */
+function openFacts({ axes }: FactSpace, region: number, box: readonly (readonly number[])[], holds: InRegion) {
+  const open: FactName[] = [];
+  let widened = box;
+  for (const [index, axis] of axes.entries()) {
+    if (isGiven(axis, region)) continue;
+    const any = widened.with(index, [...axis.classes.keys(), axis.classes.length]);
+    if (everywhere(axes, any, holds)) widened = any;
+    else open.push(axis.fact);
+  }
+  return open;
+}
 
 /** For each fact the classes that may stand beside all classes of the others; fact after fact. */
 function widen({ axes }: FactSpace, region: number, holds: InRegion): number[][] {

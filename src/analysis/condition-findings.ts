@@ -18,7 +18,12 @@ export function conditionFindings(all: readonly RuleCases[]): FoundFinding[] {
   const using = byRule.filter(({ whole }) => !whole).map(({ cases }) => nodesOf(cases.placed).map(placeKey));
   const times = (place: string): number => using.filter((places) => places.includes(place)).length;
   const found = byRule.flatMap((rule) => rule.found.map((one) => ({ one, whole: rule.whole })));
-  return [...Map.groupBy(found, ({ one }) => `${one.kind} ${placeKey(one)}`).values()].flatMap((same) => {
+  return [
+    ...Map.groupBy(
+      found,
+      ({ one }) => `${one.kind} ${placeKey(one)} ${one.kind === 'rule-never-holds' ? one.rule : ''}`,
+    ).values(),
+  ].flatMap((same) => {
     const [first] = same;
     const partly = same.filter(({ whole }) => !whole).length;
     return first !== undefined && (first.one.kind !== 'redundant' || partly === times(placeKey(first.one)))

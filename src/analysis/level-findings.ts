@@ -69,11 +69,11 @@ function practiceFallsShort(regions: GroupRegions, explained: ReadonlySet<number
   return [...Map.groupBy(short, ({ witness }) => witness.level).values()].flatMap((alike) => {
     const [first] = alike;
     const levels = alike.map(({ practice }) => practice);
-    const lowest = regions.rules[0];
-    if (first === undefined || lowest === undefined) return [];
+    const { rule } = regions.rules.find((one) => one.rule.level === levels[0]) ?? regions.rules[0] ?? {};
+    if (first === undefined || rule === undefined) return [];
     return {
       ...about(group, 'practice-falls-short', levels, first.witness),
-      file: pathOfId(lowest.rule.id),
+      file: pathOfId(rule.id),
       at: '/conditions',
     };
   });

@@ -1,7 +1,7 @@
 import type { FactName } from '../evidence/facts.ts';
 import { findFact } from '../rules/fact-vocabulary.ts';
 import { type InRegion, showCase } from './choose-witness.ts';
-import { classAt } from './fact-space.ts';
+import { classAt, type FactClass } from './fact-space.ts';
 import type { FoundFinding, LimitFinding, Place } from './finding.ts';
 import type { GroupRegions, RuleRegions } from './group-regions.ts';
 import { type PlacedCondition, placedCriteria, placeKey } from './placed-condition.ts';
@@ -27,12 +27,13 @@ export function limitsOutOfOrder(regions: GroupRegions): FoundFinding[] {
     if (below === undefined || below.limit <= higher.limit) return [];
     const { rule, level, limit, file, at } = below;
     const witness = between(regions, higher, limit);
+    if (witness === undefined) return [];
     return [
       {
         kind: 'limits-out-of-order',
         ...higher,
         other: { file, at, limit, level, rule },
-        ...(witness === undefined ? {} : { witness }),
+        witness,
       },
     ];
   });
@@ -78,7 +79,7 @@ const USUAL: Readonly<Record<string, readonly [least: number, most: number]>> = 
 /** How many times as much as elsewhere looks like another unit: thousands, or millions. */
 const OTHER_UNIT = 1000;
 
-/** A limit of 1 asks for any at all, so that nothing can be compared with it. */
+/** A limit of 1 asks for any at all, so that a larger one is not to be compared with it. */
 const ANY_AT_ALL = 1;
 
 /** Limits that look as if they had been typed in thousands or millions. */
@@ -89,7 +90,7 @@ export function unusualLimits(all: readonly GroupRegions[]): FoundFinding[] {
       (other) =>
         other.fact === one.fact &&
         other.level === one.level &&
-        other.limit > ANY_AT_ALL &&
+        (one.limit === ANY_AT_ALL || other.limit > ANY_AT_ALL) &&
         placeKey(other) !== placeKey(one),
     );
     const far = alike.filter((other) => isFar(one.limit, other.limit));
@@ -136,6 +137,9 @@ function reachedWith(all: readonly GroupRegions[], { rule, fact, limit }: Limit)
   const axis = regions?.space.axes.find((one) => one.fact === fact);
   if (regions === undefined || axis === undefined) return undefined;
   const { group, space, ...levels } = regions;
-  const holds: InRegion = (region) => classAt(axis, region)?.value === limit && own?.verdicts[region] === MET;
+  const holds: InRegion = (region) => includes(classAt(axis, region), limit) && own?.verdicts[region] === MET;
   return showCase(group, space, levels, holds);
 }
+
+const includes = (found: FactClass | undefined, count: number): boolean =>
+  found?.from !== undefined && count >= found.from && count <= (found.to ?? count);

@@ -46,11 +46,11 @@ function asText(words: Words, { sentence, levels, policy, texts }: DifferenceInW
   const section = (name: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', words.t(`analysis:difference.${name}`), ...lines.map((line) => `  ${line}`)];
   const lines = [
-    sentence,
+    texts.length === 0 ? words.t('analysis:difference.nothing') : sentence,
     ...section(
       'levels',
       levels.flatMap(({ field, items, step, example }) => [
-        `${words.t('analysis:difference.items', { field, items })}: ${step}`,
+        `${words.t('analysis:difference.items', { field, items })}${words.t('terms:colon')}${step}`,
         `  ${words.t('analysis:example.alone', { facts: example })}`,
       ]),
     ),
@@ -58,7 +58,7 @@ function asText(words: Words, { sentence, levels, policy, texts }: DifferenceInW
       'policy',
       policy.flatMap((one) => [one.sentence, `  ${one.example}`]),
     ),
-    ...section('texts', texts.length === 0 ? [words.t('analysis:difference.nothing')] : texts),
+    ...section('texts', texts),
   ];
   return `${lines.map((line) => escapeText(line)).join('\n')}\n`;
 }
