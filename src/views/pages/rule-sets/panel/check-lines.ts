@@ -1,6 +1,7 @@
 import type { Problem } from '../../../../base/problem.ts';
 import { problemInWords } from '../../../problem-words.ts';
 import type { Words } from '../../../words.ts';
+import { draftAddress } from '../draft-head-view.ts';
 import { type PlaceLink, placeOf } from '../place-links.ts';
 import type { PreviewedDraft } from './shown-preview.ts';
 
@@ -29,13 +30,27 @@ export function checksView(
   most: number,
 ): ChecksView {
   const { t } = words;
+  const red = redExamples(problems).length;
+  const others = problems.filter((problem) => !isRedExample(problem));
+  const lines = others.slice(0, most).map((problem) => {
+    const { message, hint = null } = problemInWords(words, problem);
+    return { message, hint, place: placeOf(words, draft, problem) };
+  });
   return {
     fine: problems.length === 0 ? t('effect:checks.fine') : null,
-    lines: problems.slice(0, most).map((problem) => {
-      const { message, hint = null } = problemInWords(words, problem);
-      return { message, hint, place: placeOf(words, draft, problem) };
-    }),
-    more: problems.length > most ? t('effect:more', { count: problems.length - most }) : null,
+    lines: red === 0 ? lines : [...lines, examplesLine(words, draft, red)],
+    more: others.length > most ? t('effect:more', { count: others.length - most }) : null,
     rest: isRead ? null : t('effect:checks.rest'),
   };
 }
+
+export const redExamples = (problems: readonly Problem[]): Problem[] => problems.filter(isRedExample);
+
+const isRedExample = ({ code }: Problem): boolean => code === 'example-not-green';
+
+/** A limit that is changed on purpose changes many examples at once; they have a page where they are agreed to. */
+const examplesLine = ({ t }: Words, draft: PreviewedDraft, count: number): CheckLine => ({
+  message: t('effect:checks.examples', { count }),
+  hint: t('effect:checks.examplesHint'),
+  place: { address: `${draftAddress(draft.id)}/examples`, name: t('effect:checks.examplesLink') },
+});

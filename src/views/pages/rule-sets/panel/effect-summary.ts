@@ -31,8 +31,10 @@ export function effectSummary(words: Words, draftId: string, standing: EffectSta
   });
   if (standing.state === 'running') {
     const { done, total } = standing;
-    const text = t('effect:effect.progress', { done: numberIn(language, done), total: numberIn(language, total) });
-    return { ...plain(t('effect:effect.running')), progress: { value: done, max: Math.max(total, 1), text } };
+    const running = t('effect:effect.running');
+    const far = { done: numberIn(language, done), total: numberIn(language, total) };
+    const text = total === 0 ? running : t('effect:effect.progress', far);
+    return { ...plain(running), progress: { value: done, max: Math.max(total, 1), text } };
   }
   if (standing.state !== 'done') return plain(t(`effect:effect.${standing.state}`));
   const { effect } = standing;

@@ -4,7 +4,7 @@ import { capitalised } from '../../../fact-words.ts';
 import { shortDigest } from '../../../formats.ts';
 import type { Words } from '../../../words.ts';
 import { draftAddress } from '../draft-head-view.ts';
-import { type ChecksView, checksView } from './check-lines.ts';
+import { type ChecksView, checksView, redExamples } from './check-lines.ts';
 import { type DifferenceView, differenceView } from './difference-view.ts';
 import { type EffectSummary, effectSummary } from './effect-summary.ts';
 import { peopleInWords } from './effect-words.ts';
@@ -76,8 +76,11 @@ function answerView(words: Words, { problems, read }: ShownPreview, standing: Ef
   const open = read === null ? [] : openFindings(read.analysis);
   const blocked = problems.length > 0 || open.some(({ severity }) => severity === 'error');
   const tone = blocked ? 'error' : open.length > 0 ? 'open' : 'fine';
+  const red = redExamples(problems).length;
+  const others = problems.length - red;
   const parts = [
-    ...(problems.length > 0 ? [t('effect:answer.problems', { count: problems.length })] : []),
+    ...(others > 0 ? [t('effect:answer.problems', { count: others })] : []),
+    ...(red > 0 ? [t('effect:answer.examples', { count: red })] : []),
     ...(open.length > 0 ? [t('effect:answer.findings', { count: open.length })] : []),
     ...(problems.length + open.length === 0 ? [t('effect:answer.fine')] : []),
     ...(read === null ? [] : effectParts(words, read, standing)),
