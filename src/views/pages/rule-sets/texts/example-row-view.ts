@@ -49,7 +49,7 @@ export function exampleRowView(
     expected: isVerdict(example.expect) ? verdictView(words, example.expect) : null,
     missing: missing && words.t('examples:missing', { facts: missing }),
     green: asExpected,
-    state: words.t(asExpected ? 'examples:green' : 'examples:red'),
+    state: words.t(`examples:state.${asExpected ? 'green' : 'red'}`),
     difference: asExpected ? null : outcomeInWords(words, one),
     problems: own.map(({ at, message, hint = null }) => ({ id: at.slice(1), message, hint })),
     now: asExpected || outcome === undefined ? null : verdictView(words, outcome.verdict),

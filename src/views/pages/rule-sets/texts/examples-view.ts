@@ -14,7 +14,7 @@ import { type ExampleRowView, exampleRowView } from './example-row-view.ts';
 /** The examples of one rule of a draft: `pages/rule-examples`. */
 export interface ExamplesView {
   readonly title: string;
-  readonly rule: { readonly title: string; readonly address: string };
+  readonly back: { readonly name: string; readonly address: string };
   readonly all: { readonly address: string; readonly name: string };
   readonly address: string;
   /** The rule as a sentence; null while it is unfinished. */
@@ -56,7 +56,7 @@ export function examplesView(words: Words, ruleId: string, shown: ShownExamples)
   const agreeable = different.filter(({ outcome }) => outcome !== undefined).length;
   return {
     title: words.t('examples:ofRule', { rule: title }),
-    rule: { title, address: ruleAddress(draft.id, ruleId) },
+    back: { name: title, address: ruleAddress(draft.id, ruleId) },
     all: { address: `${draftAddress(draft.id)}/examples`, name: words.t('examples:toAll') },
     address,
     sentence: sentenceOf(words, draft.files, rule),

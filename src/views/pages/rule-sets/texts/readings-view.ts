@@ -24,7 +24,10 @@ interface ReadingLine {
   readonly address: string;
   /** New or changed since the version that the draft was started from; null for one that is as it was. */
   readonly mark: string | null;
+  /** The first of those that rest on it. */
   readonly rules: readonly RuleLink[];
+  /** How many more there are. */
+  readonly more: string | null;
   readonly problem: string | null;
 }
 
@@ -68,6 +71,9 @@ interface Draft {
   readonly files: DraftFiles;
 }
 
+/** Of more rules the list only says how many. */
+const MOST_NAMED = 3;
+
 /** @param base the files that the draft was started from @param problems of the readings, in words */
 export function readingsView(
   words: Words,
@@ -79,13 +85,16 @@ export function readingsView(
   const address = readingsAddress(draftId);
   const readings = draftPaths(files, 'reading').map((path): ReadingLine => {
     const id = stemOf(path);
+    const rules = rulesCiting(files, id).map((rule) => ruleLink(words, draftId, rule));
+    const more = rules.length - MOST_NAMED;
     const count = problems.filter(({ file }) => file === path).length;
     return {
       number: words.t('pages:rules.readingNumber', { number: numberOf(id) }),
       title: titleOf(words, id, readReading(files, id)),
       address: `${address}/${id}`,
       mark: markOf(words, base.get(path), files.get(path)),
-      rules: rulesCiting(files, id).map((rule) => ruleLink(words, draftId, rule)),
+      rules: rules.slice(0, MOST_NAMED),
+      more: more > 0 ? words.t('readings:more', { count: more }) : null,
       problem: count === 0 ? null : words.t('readings:unfinished', { count }),
     };
   });

@@ -2,10 +2,11 @@ import type { ExampleNow } from '../../../../evaluation/drafts/example-outcomes.
 import { idOfPath } from '../../../../rules/check-rule.ts';
 import type { DraftRule } from '../../../../rules/drafts/draft-rule.ts';
 import { type VerdictView, verdictView } from '../../../determination/trace-view.ts';
+import { capitalised } from '../../../fact-words.ts';
 import type { Words } from '../../../words.ts';
 import { isVerdict } from './example-form.ts';
 import { allGiven } from './example-row-view.ts';
-import { exampleName, factsInARow, outcomeInWords } from './example-words.ts';
+import { exampleName, factsInARow, outcomeInWords, reasonInWords } from './example-words.ts';
 import { examplesAddress, ruleTitle } from './examples-view.ts';
 
 /** The examples of one rule, as they stand. */
@@ -118,7 +119,7 @@ function redExample(words: Words, address: string, one: ExampleNow, ticked: read
       beforeMissing: missing(example.missing),
       after: verdictView(words, outcome.verdict),
       afterMissing: missing(outcome.missing),
-      why: outcomeInWords(words, one),
+      why: outcome.verdict === example.expect ? outcomeInWords(words, one) : capitalised(reasonInWords(words, outcome)),
       address: `${address}?example=${index}#examples/${index}`,
       checked: ticked === null || ticked.includes(key),
     },
