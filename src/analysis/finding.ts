@@ -1,6 +1,5 @@
 import type { Wording } from '../base/localized-text.ts';
 import type { FactName } from '../evidence/facts.ts';
-import type { OverallFactName } from '../rules/condition.ts';
 import type { ExpandedCondition } from '../rules/expand-condition.ts';
 import type { ClaimWitness, PolicyWitness } from './witness.ts';
 
@@ -148,9 +147,6 @@ export interface PolicyFinding {
   /** The policy of the level below, and what it says of the same items. */
   readonly below?: { readonly rule: string; readonly level: number; readonly witness: PolicyWitness };
 }
-
-/** Any fact that a finding may speak of. */
-export type AnyFactName = FactName | OverallFactName;
 
 /** What the analysis of a rule set says. */
 export interface Analysis {
