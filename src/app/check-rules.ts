@@ -5,35 +5,45 @@ import { failure, type Result, success } from '../base/result.ts';
 import { fieldOf, textOf } from '../base/untrusted-json.ts';
 import { createWorld, type World } from '../evaluation/world.ts';
 import { parseRuleSet } from '../rules/parse-rule-set.ts';
+import type { Catalogue } from '../standard/catalogue.ts';
 import { readRuleFolder } from './read-rule-folder.ts';
 import { readStandard } from './read-standard.ts';
 
 const RULE_SET_FILE = 'rule-set.json';
 
+/** The folder of a rule set, or its files from elsewhere; with the standard that it is kept with, where it is. */
+export type RuleSource = string | RuleFiles;
+
+export interface RuleFiles {
+  readonly files: ReadonlyMap<string, string>;
+  readonly catalogue?: Catalogue;
+}
+
 /**
  * Reads a rule set and the standard that it names, and makes every check there is: shape, meaning, and that every
  * example comes out as it says. Every problem is listed at once; a set with a problem is not used.
  */
-export async function checkRules(rulesDir: string, standardsDir: string): Promise<Result<World, Problem[]>> {
-  const sources = await readSources(rulesDir, standardsDir);
+export async function checkRules(rules: RuleSource, standardsDir: string): Promise<Result<World, Problem[]>> {
+  const sources = await readSources(rules, standardsDir);
   return sources.ok ? createWorld(sources.value.files, sources.value.catalogue) : sources;
 }
 
 /** The same without running the examples, for looking at rules that are not finished: nothing is decided by them. */
 export async function readRules(
-  rulesDir: string,
+  rules: RuleSource,
   standardsDir: string,
 ): Promise<Result<Pick<World, 'catalogue' | 'ruleSet'>, Problem[]>> {
-  const sources = await readSources(rulesDir, standardsDir);
+  const sources = await readSources(rules, standardsDir);
   if (!sources.ok) return sources;
   const { files, catalogue } = sources.value;
   const ruleSet = parseRuleSet(files, catalogue);
   return ruleSet.ok ? success({ catalogue, ruleSet: ruleSet.value }) : ruleSet;
 }
 
-async function readSources(rulesDir: string, standardsDir: string) {
-  const files = await readRuleFolder(rulesDir);
+async function readSources(rules: RuleSource, standardsDir: string) {
+  const files = typeof rules === 'string' ? await readRuleFolder(rules) : success(rules.files);
   if (!files.ok) return files;
+  if (typeof rules !== 'string' && rules.catalogue) return success({ files: files.value, catalogue: rules.catalogue });
   const standardId = standardNamedIn(files.value.get(RULE_SET_FILE));
   if (!standardId.ok) return standardId;
   const catalogue = await readStandard(join(standardsDir, `${standardId.value}.json`));

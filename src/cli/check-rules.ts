@@ -6,6 +6,7 @@ import type { World } from '../evaluation/world.ts';
 import { escapeText } from '../views/escaping.ts';
 import { problemInWords } from '../views/problem-words.ts';
 import { createWords } from '../views/words.ts';
+import { ruleSourceOf } from './rule-source.ts';
 import { rulesProblemsAsText, settingProblemsAsText } from './tell-problems.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -27,8 +28,10 @@ export async function checkRules(
     terminal.tell(settingProblemsAsText(words, settings.problems));
     return 2;
   }
-  const rulesDir = resolve(folder ?? settings.value.rulesDir);
-  const world = await checkRuleFolder(rulesDir, resolve(standards ?? settings.value.standardsDir));
+  const source = await ruleSourceOf(terminal, language, folder ?? settings.value.rulesDir);
+  if (source === undefined) return 1;
+  const rulesDir = typeof source === 'string' ? source : (folder ?? '');
+  const world = await checkRuleFolder(source, resolve(standards ?? settings.value.standardsDir));
   if (format === 'json') {
     const answer = world.ok
       ? { ok: true, ...summaryOf(world.value) }

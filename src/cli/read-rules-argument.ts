@@ -5,6 +5,7 @@ import { readEvaluationSettings, TEMPLATES_DIR } from '../config.ts';
 import type { RuleNames } from '../views/analysis/rule-names.ts';
 import { problemInWords } from '../views/problem-words.ts';
 import { createWords, type Words } from '../views/words.ts';
+import { ruleSourceOf } from './rule-source.ts';
 import { rulesProblemsAsText, settingProblemsAsText } from './tell-problems.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -33,8 +34,10 @@ export async function openRules(
   }
   const { rulesDir, standardsDir } = settings.value;
   const read: ReadRules = async (argument) => {
-    const folder = resolve(argument ?? rulesDir);
-    const rules = await readRules(folder, resolve(standards ?? standardsDir));
+    const source = await ruleSourceOf(terminal, language, argument ?? rulesDir);
+    if (source === undefined) return undefined;
+    const folder = typeof source === 'string' ? source : (argument ?? '');
+    const rules = await readRules(source, resolve(standards ?? standardsDir));
     if (rules.ok) return rules.value;
     if (format === 'json') {
       const problems = rules.problems.map((problem) => problemInWords(words, problem));

@@ -1,6 +1,10 @@
 import { type Command, Option } from 'commander';
 import { LANGUAGES } from '../base/localized-text.ts';
+import { addRuleFilesCommands } from './rule-files-commands.ts';
 import { type ExitCode, type Terminal, terminalLanguage } from './terminal.ts';
+
+/** What can be given where a rule set is asked for. */
+const RULES_ARGUMENT = 'folder of a rule set, or version:NAME or draft:ID of the record';
 
 /** The commands for who writes the rules. */
 export function addRulesCommands(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
@@ -23,7 +27,7 @@ export function addRulesCommands(program: Command, terminal: Terminal, done: (co
     'check a rule set',
     'Checks a rule set: its files, what they say, and that its examples come out as they should.',
   )
-    .argument('[dir]', 'folder of the rule set; the configured one unless given')
+    .argument('[rules]', `${RULES_ARGUMENT}; the configured folder unless given`)
     .addHelpText('after', CHECK_EXIT_CODES)
     .action(async (dir: string | undefined, { format, lang, standards }) => {
       const { checkRules } = await import('./check-rules.ts');
@@ -35,7 +39,7 @@ export function addRulesCommands(program: Command, terminal: Terminal, done: (co
     'find what is likely not meant in a rule set',
     'Tries one case of every kind that the rules can tell apart, and tells what is likely not meant: levels that nobody reaches, requirements that exclude each other or change nothing, better evidence that gets less, and the like.',
   )
-    .argument('[dir]', 'folder of the rule set; the configured one unless given')
+    .argument('[rules]', `${RULES_ARGUMENT}; the configured folder unless given`)
     .addHelpText('after', ANALYSE_EXIT_CODES)
     .action(async (dir: string | undefined, { format, lang, standards }) => {
       const { analyseRules } = await import('./analyse-rules.ts');
@@ -47,13 +51,29 @@ export function addRulesCommands(program: Command, terminal: Terminal, done: (co
     'tell what a change of the rules does',
     'Compares two rule sets in every case that either can tell apart: which levels change, for which skill items, with an example of each; and what reads differently.',
   )
-    .argument('<before>', 'folder of the rule set before the change')
-    .argument('<after>', 'folder of the rule set after it')
+    .argument('<before>', `before the change: ${RULES_ARGUMENT}`)
+    .argument('<after>', 'after it: the same')
     .addHelpText('after', DIFF_EXIT_CODES)
     .action(async (before: string, after: string, { format, lang, standards }) => {
       const { diffRules } = await import('./diff-rules.ts');
       done(await diffRules(terminal, before, after, { format, language: lang, standards }));
     });
+
+  about(
+    'effect',
+    'tell what a change of the rules does to everything that was submitted',
+    'Evaluates every submission in the record by both rule sets, as of its own day and with the findings of its review, and tells whose levels come out differently, and why. Keeps nothing; that it was done stands in the log.',
+  )
+    .argument('<before>', `before the change: ${RULES_ARGUMENT}`)
+    .argument('<after>', 'after it: the same')
+    .option('--names', 'say whose submissions they are', false)
+    .addHelpText('after', EFFECT_EXIT_CODES)
+    .action(async (before: string, after: string, { format, lang, standards, names }) => {
+      const { rulesEffect } = await import('./rules-effect.ts');
+      done(await rulesEffect(terminal, before, after, { format, language: lang, standards, names }));
+    });
+
+  addRuleFilesCommands(rules, terminal, done);
 }
 
 const CHECK_EXIT_CODES = `
@@ -69,6 +89,14 @@ Exit codes:
   1  something was found, or the rule set has problems
   2  wrong usage
   3  a fault of the program`;
+
+const EFFECT_EXIT_CODES = `
+Exit codes:
+  0  nobody comes out differently
+  1  somebody does
+  2  wrong usage, or a rule set has problems
+  3  a fault of the program
+  4  the record can not be read`;
 
 const DIFF_EXIT_CODES = `
 Exit codes:
