@@ -1,4 +1,6 @@
 // What the rule editors gain with script. Every button and field works without it.
+// The sheet has its own.
+import './rule-sheet.js';
 
 const form = () => document.querySelector('form[data-sentence]');
 const part = (id) => document.getElementById(id);
