@@ -28,6 +28,8 @@ function commandLine(terminal: Terminal, done: (code: ExitCode) => void): Comman
   const program = new Command('hantei')
     .description(packageFile.description)
     .version(packageFile.version)
+    // A command may have a --version of its own, of rules for instance.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeErr: terminal.tell })
     .showHelpAfterError('Add --help to see what can be given.');
@@ -46,10 +48,11 @@ function commandLine(terminal: Terminal, done: (code: ExitCode) => void): Comman
     .addOption(languageOption(terminal))
     .addOption(rulesOption())
     .addOption(standardsOption())
+    .option('--rule-set <version>', 'name or digest of a version that the record keeps, in place of a folder')
     .addHelpText('after', EXIT_CODES)
-    .action(async (files: string[], { format, lang, rules, standards }) => {
+    .action(async (files: string[], { format, lang, rules, standards, ruleSet }) => {
       const { evaluate } = await import('./evaluate.ts');
-      done(await evaluate(terminal, files, { format, language: lang, rules, standards }));
+      done(await evaluate(terminal, files, { format, language: lang, rules, standards, ruleSet }));
     });
 
   addRulesCommands(program, terminal, done);

@@ -27,6 +27,8 @@ export interface EvaluateOptions {
   /** Folders; the configured ones unless given. */
   readonly rules?: string | undefined;
   readonly standards?: string | undefined;
+  /** Name or digest of a version of the record, in place of a folder. */
+  readonly ruleSet?: string | undefined;
 }
 
 /** The name that stands for the standard input. */
