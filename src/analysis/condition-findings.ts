@@ -38,7 +38,14 @@ const canBeMet = ({ verdictsOf }: RuleCases, { condition }: PlacedCondition): bo
   verdictsOf(condition).includes(MET);
 
 const holdsAlways = ({ verdictsOf, complete }: RuleCases, { condition }: PlacedCondition): boolean =>
-  verdictsOf(condition).every((verdict, index) => verdict === MET || complete[index] === 0);
+  isMetAt(verdictsOf(condition), complete);
+
+function isMetAt(verdicts: Uint8Array, complete: Uint8Array): boolean {
+  for (let index = 0; index < verdicts.length; index += 1) {
+    if (verdicts[index] !== MET && complete[index] === 1) return false;
+  }
+  return true;
+}
 
 /** Of what comes out the same for everybody nothing more needs to be said. */
 const isDecided = (cases: RuleCases, node: PlacedCondition): boolean =>

@@ -4,7 +4,7 @@ import { fieldsInScope } from '../rules/rule-scope.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import { type InRegion, showCase } from './choose-witness.ts';
-import { digitAt } from './fact-space.ts';
+import { digitAt, type FactAxis } from './fact-space.ts';
 import type { FoundFinding, LevelFinding, Place } from './finding.ts';
 import type { GroupRegions } from './group-regions.ts';
 import type { ItemGroup } from './item-groups.ts';
@@ -60,12 +60,12 @@ const levelMet = ({ rules }: GroupRegions, level: number): InRegion => {
 
 /** Levels of practice that never reach their level, together where they come to the same. */
 function practiceFallsShort(regions: GroupRegions, explained: ReadonlySet<number>): Found[] {
-  const { group, space } = regions;
-  if (!space.axes.some(({ fact }) => fact === 'practice')) return [];
+  const { group, space, level } = regions;
+  const axis = space.axes.find(({ fact }) => fact === 'practice');
+  if (axis === undefined) return [];
   const short = group.practices
-    .filter((practice) => !explained.has(practice))
-    .map((practice) => ({ practice, witness: bestCase(regions, practice) }))
-    .filter(({ practice, witness }) => witness.level < practice);
+    .filter((practice, digit) => !explained.has(practice) && highestAt(level, axis, digit) < practice)
+    .map((practice) => ({ practice, witness: bestCase(regions, practice) }));
   return [...Map.groupBy(short, ({ witness }) => witness.level).values()].flatMap((alike) => {
     const [first] = alike;
     const levels = alike.map(({ practice }) => practice);
@@ -99,18 +99,25 @@ const firstRuleOf = ({ rules }: GroupRegions, level: number): Place => {
   return first === undefined ? { file: 'rule-set.json', at: '' } : { file: pathOfId(first.rule.id), at: '/conditions' };
 };
 
-/** What the best case for these items reaches, with a claim of some practice where one is asked for. */
-export function bestCase(regions: GroupRegions, practice?: number): ClaimWitness {
-  const { group, space, complete, ...levels } = regions;
-  const axis = space.axes.find(({ fact }) => fact === 'practice');
-  const digit = axis?.classes.findIndex(({ value }) => value === practice) ?? -1;
-  const asked: InRegion = (region) => axis === undefined || digit < 0 || digitAt(axis, region) === digit;
-  let best = 0;
-  for (let region = 0; region < space.size; region += 1) {
-    if (complete[region] === 1 && asked(region)) best = Math.max(best, levels.level[region] ?? 0);
+/** The highest level with one class of a fact. Facts that are missing never raise the level. */
+function highestAt(level: Uint8Array, { classes, stride }: FactAxis, digit: number): number {
+  let highest = 0;
+  for (let start = digit * stride; start < level.length; start += stride * (classes.length + 1)) {
+    for (let region = start; region < start + stride; region += 1) highest = Math.max(highest, level[region] ?? 0);
   }
-  const reaches: InRegion = (region) => asked(region) && levels.level[region] === best;
-  const witness = showCase(group, space, levels, reaches);
+  return highest;
+}
+
+/** What the best case for these items reaches, with a claim of some practice where one is asked for. */
+function bestCase({ group, space, ...levels }: GroupRegions, practice: number): ClaimWitness {
+  const axis = space.axes.find(({ fact }) => fact === 'practice');
+  const digit = group.practices.indexOf(practice);
+  const isAsked: InRegion = (region) => axis === undefined || digit < 0 || digitAt(axis, region) === digit;
+  const best =
+    axis === undefined || digit < 0
+      ? levels.level.reduce((highest, level) => Math.max(highest, level), 0)
+      : highestAt(levels.level, axis, digit);
+  const witness = showCase(group, space, levels, (region) => levels.level[region] === best && isAsked(region));
   invariant(witness, 'No case reaches the best level.');
   return witness;
 }

@@ -1,7 +1,7 @@
 import { invariant } from '../base/invariant.ts';
 import { pathOfId } from '../rules/check-rule.ts';
 import { type Condition, isAllOf, isAnyOf, isReference } from '../rules/condition.ts';
-import { type ExpandedCondition, expandCondition } from '../rules/expand-condition.ts';
+import type { ExpandedCondition } from '../rules/expand-condition.ts';
 import type { RuleFile } from '../rules/rule-file.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Place } from './finding.ts';
@@ -18,21 +18,21 @@ export interface PlacedCondition extends Place {
 export const placedCondition = (rule: RuleFile, { conditions }: Pick<RuleSet, 'conditions'>): PlacedCondition =>
   place(rule.conditions, pathOfId(rule.id), '/conditions', conditions);
 
+/** Conditions hold those of their children as they are, so that what is known of one is known wherever it stands. */
 function place(node: Condition, file: string, at: string, named: RuleSet['conditions']): PlacedCondition {
-  const condition = expandCondition(node, named);
-  const group = (kind: 'all' | 'any', children: readonly Condition[]): PlacedCondition => ({
-    kind,
-    file,
-    at,
-    condition,
-    children: children.map((child, index) => place(child, file, `${at}/${kind}/${index}`, named)),
-  });
-  if (isAllOf(node)) return group('all', node.all);
-  if (isAnyOf(node)) return group('any', node.any);
-  if (!isReference(node)) return { kind: 'criterion', file, at, condition, children: [] };
+  if (isAllOf(node)) {
+    const children = node.all.map((child, index) => place(child, file, `${at}/all/${index}`, named));
+    return { kind: 'all', file, at, children, condition: { all: children.map(({ condition }) => condition) } };
+  }
+  if (isAnyOf(node)) {
+    const children = node.any.map((child, index) => place(child, file, `${at}/any/${index}`, named));
+    return { kind: 'any', file, at, children, condition: { any: children.map(({ condition }) => condition) } };
+  }
+  if (!isReference(node)) return { kind: 'criterion', file, at, condition: node, children: [] };
   const body = named.get(node.condition);
   invariant(body, `Unknown named condition ${node.condition}.`);
   const inside = place(body.conditions, `conditions/${node.condition}.json`, '/conditions', named);
+  const condition = { condition: node.condition, is: inside.condition };
   return { kind: 'named', file, at, condition, children: [inside] };
 }
 
@@ -43,11 +43,12 @@ export const placedCriteria = (node: PlacedCondition): PlacedCondition[] =>
 /** The condition without the nodes at some places; undefined where nothing is left of it. */
 export function without(node: PlacedCondition, places: ReadonlySet<string>): ExpandedCondition | undefined {
   if (places.has(placeKey(node))) return undefined;
-  if (node.kind === 'criterion') return node.condition;
-  const left = node.children.flatMap((child) => without(child, places) ?? []);
-  if (left.length === 0) return undefined;
-  if (node.kind === 'all') return { all: left };
-  return node.kind === 'any' ? { any: left } : left[0];
+  const left = node.children.map((child) => without(child, places));
+  if (left.every((condition, index) => condition === node.children[index]?.condition)) return node.condition;
+  const members = left.filter((condition) => condition !== undefined);
+  if (members.length === 0) return undefined;
+  if (node.kind === 'all') return { all: members };
+  return node.kind === 'any' ? { any: members } : members[0];
 }
 
 export const placeKey = ({ file, at }: Place): string => `${file}#${at}`;

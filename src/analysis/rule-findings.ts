@@ -3,8 +3,8 @@ import type { ClaimRuleFile } from '../rules/rule-file.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { bestRegion, type InRegion, showCase } from './choose-witness.ts';
 import type { FoundFinding, Place, RuleFinding } from './finding.ts';
-import { type GroupRegions, levelRegions, type RuleRegions } from './group-regions.ts';
-import { MET } from './verdict-regions.ts';
+import type { GroupRegions, RuleRegions } from './group-regions.ts';
+import { MET, UNDETERMINED } from './verdict-regions.ts';
 
 type Found = Place & RuleFinding;
 
@@ -26,12 +26,32 @@ export function redundantRules(ruleSet: RuleSet, all: readonly GroupRegions[]): 
   return found;
 }
 
+/** Whether the levels are the same without some rules: wherever one of them gives the level, another gives it too. */
 function changesNothing({ rules, level, possible }: GroupRegions, left: ReadonlySet<string>): boolean {
   const kept = rules.filter(({ rule }) => !left.has(rule.id));
-  const without = levelRegions(kept, level.length);
-  return level.every(
-    (value, region) => value === without.level[region] && possible[region] === without.possible[region],
-  );
+  return rules
+    .filter(({ rule }) => left.has(rule.id))
+    .every(({ rule, verdicts }) => {
+      const others = kept.filter((one) => one.rule.level === rule.level).map((one) => one.verdicts);
+      return (
+        isReplaced(verdicts, others, level, rule.level, MET) &&
+        isReplaced(verdicts, others, possible, rule.level, UNDETERMINED)
+      );
+    });
+}
+
+function isReplaced(
+  verdicts: Uint8Array,
+  others: readonly Uint8Array[],
+  levels: Uint8Array,
+  level: number,
+  least: number,
+): boolean {
+  for (let region = 0; region < levels.length; region += 1) {
+    const gives = levels[region] === level && (verdicts[region] ?? 0) >= least;
+    if (gives && !others.some((other) => (other[region] ?? 0) >= least)) return false;
+  }
+  return true;
 }
 
 /** Nothing is said of a rule that no evidence meets: that is said already. */

@@ -9,11 +9,22 @@ export const NOT_MET = 0;
 export const UNDETERMINED = 1;
 export const MET = 2;
 
+/** What was found already; the same conditions are asked for again and again. */
+const known = new WeakMap<FactSpace, WeakMap<ExpandedCondition, Uint8Array>>();
+
 /**
- * What a condition says in every region of a space, all regions at once.
+ * What a condition says in every region of a space, all regions at once. What is given must not be changed.
  * @throws {InvariantError} when the space lacks a fact of the condition.
  */
 export function verdictRegions(condition: ExpandedCondition, space: FactSpace): Uint8Array {
+  const ofSpace = known.get(space) ?? new WeakMap<ExpandedCondition, Uint8Array>();
+  known.set(space, ofSpace);
+  const verdicts = ofSpace.get(condition) ?? findVerdicts(condition, space);
+  ofSpace.set(condition, verdicts);
+  return verdicts;
+}
+
+function findVerdicts(condition: ExpandedCondition, space: FactSpace): Uint8Array {
   if ('is' in condition) return verdictRegions(condition.is, space);
   if ('all' in condition) return combined(condition.all, space, MET);
   if ('any' in condition) return combined(condition.any, space, NOT_MET);
@@ -23,7 +34,9 @@ export function verdictRegions(condition: ExpandedCondition, space: FactSpace): 
 /** One member that does not hold settles `all`, one that holds settles `any`. */
 function combined(members: readonly ExpandedCondition[], space: FactSpace, start: number): Uint8Array {
   const [first, ...others] = members;
-  const verdicts = first === undefined ? new Uint8Array(space.size).fill(start) : verdictRegions(first, space);
+  if (first === undefined) return new Uint8Array(space.size).fill(start);
+  if (others.length === 0) return verdictRegions(first, space);
+  const verdicts = verdictRegions(first, space).slice();
   for (const member of others) {
     const own = verdictRegions(member, space);
     if (start === MET) keepLeast(verdicts, own);
