@@ -3,12 +3,14 @@ import type { LocalizedText } from '../../../base/localized-text.ts';
 import type { Problem } from '../../../base/problem.ts';
 import { type Result, success } from '../../../base/result.ts';
 import type { ConditionEdit } from '../../../rules/drafts/condition-edit.ts';
+import { usualOperator } from '../../../rules/drafts/draft-facts.ts';
 import { type DraftFiles, type DraftPlace, readDraftFile, writeDraftFile } from '../../../rules/drafts/draft-files.ts';
 import { findNode } from '../../../rules/drafts/draft-node.ts';
 import { editCondition } from '../../../rules/drafts/edit-condition.ts';
 import { shareCondition } from '../../../rules/drafts/edit-named-condition.ts';
 import type { EditResult } from '../../../rules/drafts/edit-result.ts';
-import { fillCondition } from '../../../rules/drafts/fill-condition.ts';
+import { type FilledCondition, fillCondition } from '../../../rules/drafts/fill-condition.ts';
+import { type FactDescription, findFact } from '../../../rules/fact-vocabulary.ts';
 import { placeId } from '../../../views/pages/rule-sets/place-links.ts';
 import { filledNodes, shownCondition } from '../../../views/pages/rule-sets/sentence/condition-form.ts';
 import { actionId, NODE_ACTIONS, type NodeAction } from '../../../views/pages/rule-sets/sentence/node-actions.ts';
@@ -52,13 +54,39 @@ export function changeSentence(
   const { file, sent } = form;
   const filled = fillCondition(files, file, filledNodes(sent));
   if (!filled.ok) return filled;
-  const whole = form.fill(filled.value.files);
+  const compared = withUsualOperators(files, filled.value, form);
+  if (!compared.ok) return compared;
+  const whole = form.fill(compared.value);
   if (!whole.ok || pressed === undefined) return whole.ok ? success({ files: whole.value, focus: null }) : whole;
   const place = { file, at: filled.value.placeNow(pressed.at) };
   const done = act(whole.value, place, pressed.action, form);
   if (!done.ok) return done;
   return success({ files: done.value.files, focus: focusAfter(done.value, pressed.action, file) });
 }
+
+/** Where a fact of another kind was chosen, the comparison is the usual one of its kind, not what was left over. */
+function withUsualOperators(
+  before: DraftFiles,
+  { files, placeNow }: Pick<FilledCondition, 'files' | 'placeNow'>,
+  { file, sent }: SentenceForm,
+): Result<DraftFiles, Problem[]> {
+  let now = files;
+  for (const { at, fact: name } of filledNodes(sent)) {
+    const [old, fact] = [factAt(before, { file, at }), findFact(name ?? '')];
+    if (old === undefined || fact === undefined || isAlike(old, fact)) continue;
+    const edited = editCondition(now, { file, at: placeNow(at) }, { do: 'setOperator', operator: usualOperator(fact) });
+    if (!edited.ok) return edited;
+    now = edited.value.files;
+  }
+  return success(now);
+}
+
+function factAt(files: DraftFiles, place: DraftPlace): FactDescription | undefined {
+  const node = findNode(files, place);
+  return node?.kind === 'criterion' ? findFact(node.fact ?? '') : undefined;
+}
+
+const isAlike = (a: FactDescription, b: FactDescription): boolean => a.kind === b.kind;
 
 /** The file as a form showed it, with what was typed: for a form that somebody else's change has overtaken. */
 export function asTyped(files: DraftFiles, form: SentenceForm): DraftFiles {

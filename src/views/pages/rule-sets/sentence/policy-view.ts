@@ -38,6 +38,8 @@ export interface PolicyLevel extends ListedRule {
 }
 
 interface LimitView {
+  /** Japanese says what is counted before how many. */
+  readonly factFirst: boolean;
   readonly most: { readonly id: string; readonly value: string; readonly said: string };
   readonly fact: { readonly id: string; readonly said: string; readonly options: readonly Option[] };
   readonly removeSaid: string;
@@ -109,6 +111,7 @@ function limitView(
 ): LimitView {
   const [mostId, factId] = [limitField(rule, index, 'most'), limitField(rule, index, 'fact')];
   return {
+    factFirst: words.language === 'ja',
     most: { id: mostId, value: most, said: words.t('sentence:policy.mostSaid', { level }) },
     fact: {
       id: factId,

@@ -9,6 +9,7 @@ import {
 } from '../../../../rules/drafts/draft-rule.ts';
 import { rulesResting } from '../../../../rules/drafts/named-conditions.ts';
 import type { Catalogue } from '../../../../standard/catalogue.ts';
+import { capitalised } from '../../../fact-words.ts';
 import type { Words } from '../../../words.ts';
 import { draftAddress } from '../draft-head-view.ts';
 import { draftConditionInWords, draftRuleInWords } from './draft-words.ts';
@@ -130,7 +131,7 @@ function listedCondition(context: ListContext, { file, name, title }: DraftCondi
     address: `${draftAddress(draft.id)}/conditions/${name}`,
     level: '',
     scope: '',
-    sentence: draftConditionInWords(draft.files, file, words),
+    sentence: capitalised(draftConditionInWords(draft.files, file, words)),
     mark: markOf(words, draft.files, base, file, () => false),
     problems: problemsIn(context, file),
     note: words.t('sentence:list.usedBy', { count: rulesResting(draft.files, name).length }),

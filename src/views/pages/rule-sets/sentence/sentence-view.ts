@@ -1,12 +1,13 @@
 import { LANGUAGES, type Language } from '../../../../base/localized-text.ts';
 import type { Problem } from '../../../../base/problem.ts';
 import { factsAllowedIn } from '../../../../rules/drafts/draft-facts.ts';
-import type { DraftFiles } from '../../../../rules/drafts/draft-files.ts';
+import { type DraftFiles, readDraftFile } from '../../../../rules/drafts/draft-files.ts';
 import type { DraftNode } from '../../../../rules/drafts/draft-node.ts';
 import { criteriaIn, readWholeCondition } from '../../../../rules/drafts/draft-node.ts';
 import { type DraftCondition, readDraftConditions } from '../../../../rules/drafts/draft-rule.ts';
 import { namesResting } from '../../../../rules/drafts/named-conditions.ts';
 import { isOverallFact } from '../../../../rules/fact-vocabulary.ts';
+import { formatRuleFile } from '../../../../rules/format-rule-file.ts';
 import { stemOf } from '../../../../rules/rule-set-files.ts';
 import type { Words, WordsByLanguage } from '../../../words.ts';
 import { actionId } from './node-actions.ts';
@@ -89,8 +90,14 @@ export function sentenceView(context: SentenceContext, { address, file, conditio
       name: words.t(`sentence:inWords.${language}`),
       text: say(everyLanguage[language]),
     })),
-    json: draft.files.get(file) ?? '',
+    json: engineForm(draft.files, file),
   };
+}
+
+/** The condition alone, as it stands in the file. */
+function engineForm(files: DraftFiles, file: string): string {
+  const { conditions } = readDraftFile(files, file) ?? {};
+  return typeof conditions === 'object' && conditions !== null ? formatRuleFile({ conditions }) : '';
 }
 
 /** What the checks say of one file. */
