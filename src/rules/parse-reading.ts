@@ -67,7 +67,8 @@ export function parseReading(file: string, text: string): Result<Reading, Proble
 function splitAtHeadings(text: string): Part[] {
   const parts: Part[] = [];
   text.split(/\r?\n/).forEach((content, index) => {
-    const isHeading = /^#{1,3} \S/.test(content);
+    // A title that is still to be written leaves its mark alone on the line.
+    const isHeading = /^(?:#{1,3} \S|###\s*$)/.test(content);
     if (isHeading) parts.push({ heading: content.trimEnd(), line: index + 1, lines: [] });
     else if (parts.length > 0 || content.trim() !== '') lastOr(parts, index).lines.push(content);
   });

@@ -123,4 +123,4 @@ function levelProblems(now: LevelOfFacts | undefined, level: string): Problem[] 
   return [{ code: 'level-without-rule', at: '/level', params: { given: level, allowed } }];
 }
 
-const LEVEL = { en: 'level that it has to come to', ja: '到達すべきレベル' };
+const LEVEL = { en: 'Level that it has to come to', ja: '到達すべきレベル' };

@@ -137,5 +137,5 @@ async function changed(call: PageCall, id: string | null, form: ReadingText, rem
   if (!outcome.ok)
     return shown(call, draft, id !== null && draft.files.has(fileOfReading(id)) ? id : null, form, outcome.problems);
   const address = readingsAddress(draft.id);
-  return seeOther(removed ? address : `${address}/${stemOf(file)}?done=saved`);
+  return seeOther(removed ? address : `${address}/${stemOf(file)}`);
 }

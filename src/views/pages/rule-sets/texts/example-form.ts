@@ -143,4 +143,4 @@ export const isVerdict = (text: string): text is Verdict =>
   text === 'met' || text === 'notMet' || text === 'undetermined';
 
 const NAME = { en: 'name of the example', ja: '例の名前' };
-const EXPECTED = { en: 'expected verdict', ja: '期待する判定' };
+const EXPECTED = { en: 'What the rule has to say', ja: '期待する判定' };

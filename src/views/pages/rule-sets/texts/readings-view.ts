@@ -48,7 +48,9 @@ export interface ReadingView {
   readonly titleJa: TextFieldView;
   readonly japanese: TextFieldView;
   readonly preview: ReadingPreview;
-  /** What the checks still miss. */
+  /** What is still to be written; null where nothing is. */
+  readonly unwritten: string | null;
+  /** What else the checks say of it. */
   readonly open: readonly ProblemInWords[];
   /** Null for a reading that is not there yet. */
   readonly uses: { readonly rules: readonly RuleLink[]; readonly findings: string | null } | null;
@@ -151,7 +153,8 @@ export function readingView(context: FieldContext, draft: Draft, shown: ShownRea
     titleJa: requiredField(context, 'title/ja', t('part.titleJa'), form.title.ja),
     japanese: part('japanese'),
     preview: readingPreview(words, id, form),
-    open: problems,
+    unwritten: id === null ? null : unwrittenIn(words, form),
+    open: problems.filter(({ code }) => code !== 'reading-heading-missing' && code !== 'reading-section-empty'),
     uses:
       id === null
         ? null
@@ -161,6 +164,22 @@ export function readingView(context: FieldContext, draft: Draft, shown: ShownRea
           },
     canRemove: mayEdit && id !== null && rules.length === 0 && findings === 0,
   };
+}
+
+/** The parts without a text, by their labels. */
+function unwrittenIn(words: Words, { title, ...form }: ReadingText): string | null {
+  const texts: Readonly<Record<string, string>> = {
+    titleEn: title.en,
+    source: form.source,
+    read: form.read,
+    why: form.why,
+    titleJa: title.ja,
+    japanese: form.japanese,
+  };
+  const parts = Object.keys(texts).filter((part) => texts[part] === '');
+  if (parts.length === 0) return null;
+  const named = parts.map((part) => words.t(`readings:part.${part}`));
+  return words.t('readings:unwritten', { parts: named.join(words.t('terms:comma')) });
 }
 
 /** @param id null for a reading that has no number yet */
