@@ -2,6 +2,7 @@ import type { FactName } from '../evidence/facts.ts';
 import { digitAt, type FactAxis, type FactSpace, isGiven } from './fact-space.ts';
 import type { LevelRegions } from './group-regions.ts';
 import type { ItemGroup } from './item-groups.ts';
+import { plainestFirst } from './plainest-first.ts';
 import type { ClaimWitness, WitnessFact } from './witness.ts';
 
 /** Whether something is so in a region. */
@@ -12,29 +13,8 @@ export type InRegion = (region: number) => boolean;
  * missing holds whatever it says, so that such facts are not even mentioned.
  */
 export function bestRegion(space: FactSpace, holds: InRegion): number | undefined {
-  let best: number | undefined;
-  let lowest = Number.POSITIVE_INFINITY;
-  for (let region = 0; region < space.size; region += 1) {
-    if (!holds(region)) continue;
-    const cost = oddity(space, region);
-    if (cost >= lowest) continue;
-    lowest = cost;
-    best = region;
-  }
-  return best;
-}
-
-/** How much there is to read in a region, and how unusual it is. */
-function oddity({ axes }: FactSpace, region: number): number {
-  let cost = 0;
-  for (const { classes, stride } of axes) {
-    const digit = Math.floor(region / stride) % (classes.length + 1);
-    const found = classes[digit];
-    if (found === undefined) continue;
-    cost += 10;
-    if (found.value === true || (found.value === 0 && found.to === 0)) cost += 3;
-  }
-  return cost;
+  for (const region of plainestFirst(space)) if (holds(region)) return region;
+  return undefined;
 }
 
 /**

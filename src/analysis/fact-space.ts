@@ -91,3 +91,12 @@ export function completeRegions({ axes, size }: FactSpace): Uint8Array {
   }
   return complete;
 }
+
+/** For every region the number that belongs to its class of a fact; the last one is for the fact not given. */
+export function repeated({ stride }: FactAxis, size: number, ofClass: readonly number[]): Uint8Array {
+  const numbers = new Uint8Array(size);
+  for (const [digit, number] of ofClass.entries()) numbers.fill(number, digit * stride, (digit + 1) * stride);
+  // They repeat; each copy doubles what there is of them.
+  for (let filled = stride * ofClass.length; filled < size; filled *= 2) numbers.copyWithin(filled, 0, filled);
+  return numbers;
+}

@@ -30,11 +30,14 @@ function withoutLower(
   lower: readonly RuleRegions[],
   below: number,
 ): Found[] {
+  const { verdicts } = higher;
   const reached = levelRegions(lower, space.size).possible;
-  const lacks: InRegion = (region) => higher.verdicts[region] === MET && reached[region] === NOT_MET;
+  const lacks: InRegion = (region) => verdicts[region] === MET && reached[region] === NOT_MET;
   const failing = failingFacts(space.axes, lower);
   const causes = new Set<number>();
-  for (let region = 0; region < space.size; region += 1) if (lacks(region)) causes.add(failing(region));
+  for (let region = 0; region < verdicts.length; region += 1) {
+    if (verdicts[region] === MET && reached[region] === NOT_MET) causes.add(failing(region));
+  }
   return leastCauses(causes).flatMap((cause) => {
     const holds: InRegion = (region) => lacks(region) && (failing(region) & cause) === cause;
     const witness = showCase(group, space, levels, holds);

@@ -2,7 +2,7 @@ import { invariant } from '../base/invariant.ts';
 import type { Criterion } from '../rules/condition.ts';
 import { criterionHolds } from '../rules/criterion-holds.ts';
 import type { ExpandedCondition } from '../rules/expand-condition.ts';
-import type { FactSpace } from './fact-space.ts';
+import { type FactSpace, repeated } from './fact-space.ts';
 
 /** Verdicts as numbers, so that `all` is the least of its members and `any` the greatest. */
 export const NOT_MET = 0;
@@ -62,16 +62,6 @@ function keepGreatest(verdicts: Uint8Array, others: Uint8Array): void {
 function criterionRegions(criterion: Criterion, { axes, size }: FactSpace): Uint8Array {
   const axis = axes.find(({ fact }) => fact === criterion.fact);
   invariant(axis, `No case says anything of ${criterion.fact}.`);
-  const { classes, stride } = axis;
-  const ofClass = [
-    ...classes.map(({ value }) => (criterionHolds(criterion, value) ? MET : NOT_MET)),
-    // Not given.
-    UNDETERMINED,
-  ];
-  const verdicts = new Uint8Array(size);
-  // The verdicts repeat; each copy doubles what there is of them.
-  const period = Math.min(size, stride * ofClass.length);
-  for (const [digit, verdict] of ofClass.entries()) verdicts.fill(verdict, digit * stride, (digit + 1) * stride);
-  for (let filled = period; filled < size; filled *= 2) verdicts.copyWithin(filled, 0, filled);
-  return verdicts;
+  const ofClass = axis.classes.map(({ value }) => (criterionHolds(criterion, value) ? MET : NOT_MET));
+  return repeated(axis, size, [...ofClass, UNDETERMINED]);
 }
