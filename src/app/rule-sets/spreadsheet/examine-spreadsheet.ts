@@ -61,6 +61,10 @@ export async function examineSpreadsheet(
   const content = await readSpreadsheet(upload, labels);
   if (!content.ok) return content;
   const [first] = content.value.tables;
+  const fields = registry.shipped.catalogue.standard.specialtyFields.map(({ id }) => id);
+  if (content.value.tables.some(({ origin }) => !fields.includes(origin.fieldId))) {
+    return failure([{ code: 'spreadsheet-origin-missing', at: '' }]);
+  }
   const { digest = '', version = '', draftId } = first?.origin ?? {};
   const own = await readPublication(registry.store.reader, digest);
   if (own === undefined) {
@@ -76,7 +80,10 @@ export async function examineSpreadsheet(
   const known = isOwnDraft ? success(files) : await filesOf(registry, digest);
   if (!known.ok) return known;
   const { catalogue } = registry.shipped;
-  const read = readCells(content.value, known.value, catalogue, { labels, isVersion: draftId === undefined });
+  const { tables, whole, record } = content.value;
+  // Against a version every change of a draft counts, also those that were there when the file was made.
+  const told = { tables, whole, ...(isOwnDraft && record !== undefined ? { record } : {}) };
+  const read = readCells(told, known.value, catalogue, { labels, isVersion: draftId === undefined });
   return read.ok ? examined(registry, own, opened.value, read.value) : read;
 }
 
