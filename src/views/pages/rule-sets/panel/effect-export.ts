@@ -1,5 +1,6 @@
 import type { ShownEffect } from '../../../../certification/effect.ts';
 import { fieldTitle } from '../../../analysis/rule-names.ts';
+import { stateBadge } from '../../submissions/state-badge.ts';
 import { changeInWords } from './effect-words.ts';
 import type { PeopleWords } from './people-view.ts';
 
@@ -31,7 +32,7 @@ export function effectCells({ words, names }: Omit<PeopleWords, 'moments'>, effe
     candidate: of?.name ?? null,
     field: fieldTitle(words, names, field),
     asOf,
-    state: t(`submissions:state.${state}`),
+    state: stateBadge(words, state, certifiedLevel).label,
     basis: t(`effect:basis.${reviewed ? 'reviewed' : 'claimed'}`),
     certifiedLevel,
     change: t(`effect:kind.${kind}`),

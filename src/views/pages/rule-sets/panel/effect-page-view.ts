@@ -82,12 +82,14 @@ export function effectPageView(page: EffectPage): EffectPageView {
   };
 }
 
+const FIELDS: readonly string[] = ['/reason', '/otherReason'];
+
 /** Each problem leads to its field in the form of its finding. */
 function summaryOf(words: Words, { typed, problems }: Refused, items: readonly FindingItem[]): FormProblems {
   const index = items.findIndex(({ id }) => id === typed.finding);
   const placed = problems.map((problem) => ({
     ...problem,
-    at: problem.at === '' || index < 0 ? '' : `${problem.at}-${index + 1}`,
+    at: FIELDS.includes(problem.at) && index >= 0 ? `${problem.at}-${index + 1}` : '',
   }));
   return formProblems(words, placed);
 }
