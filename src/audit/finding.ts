@@ -31,6 +31,8 @@ export const FINDING_CODES = [
   'row-differs',
   'row-not-logged',
   'row-digest-differs',
+  'approval-missing',
+  'approver-is-author',
   'rules-unusable',
   'document-differs',
   'document-missing',
@@ -54,6 +56,7 @@ export type FindingCode = (typeof FINDING_CODES)[number];
  * | `kind` | which kind of row, a key of `audit:row.<kind>` |
  * | `id` | the row's id |
  * | `key` | the id of a signing key |
+ * | `account` | the id of an account |
  * | `count`, `limit` | how many |
  */
 export interface Finding {

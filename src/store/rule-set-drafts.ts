@@ -59,12 +59,10 @@ export async function listDraftAuthors({ db }: Reader, draftId: string): Promise
   return rows.map(({ accountId }) => accountId).toSorted();
 }
 
-export const addDraftAuthor = ({ db }: Transactor, draftId: string, accountId: string): Promise<unknown> =>
-  db
-    .insertInto('ruleSetDraftAuthor')
-    .values({ draftId, accountId })
-    .onConflict((conflict) => conflict.columns(['draftId', 'accountId']).doNothing())
-    .execute();
+export async function addDraftAuthor(tx: Transactor, draftId: string, accountId: string): Promise<void> {
+  if ((await listDraftAuthors(tx, draftId)).includes(accountId)) return;
+  await tx.db.insertInto('ruleSetDraftAuthor').values({ draftId, accountId }).execute();
+}
 
 export const readDraftStep = (
   { db }: Reader,

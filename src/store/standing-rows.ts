@@ -1,6 +1,7 @@
 import type { ChainHead } from '../audit/chain.ts';
 import type { AccountRole } from '../certification/account-role.ts';
 import { readChainHead } from './audit-log.ts';
+import { type RuleSetLifeRows, readRuleSetLifeRows } from './rule-set-life-rows.ts';
 import type { Reader, Store } from './store.ts';
 import type { SubmissionTable } from './tables/submissions.ts';
 
@@ -42,6 +43,7 @@ export interface StandingRows {
   readonly versions: readonly VersionStanding[];
   readonly parts: readonly PartStanding[];
   readonly roles: readonly { readonly accountId: string; readonly role: AccountRole }[];
+  readonly ruleSets: RuleSetLifeRows;
   /** Of decisions that are or were in force. */
   readonly decisions: readonly { readonly id: string; readonly submissionId: string; readonly state: string }[];
 }
@@ -70,6 +72,7 @@ export const readStandingRows = ({ snapshot }: Store): Promise<StandingRows> =>
         .execute(),
       parts: await readParts(reader),
       roles: await db.selectFrom('accountRole').select(['accountId', 'role']).execute(),
+      ruleSets: await readRuleSetLifeRows(reader),
       decisions: await db
         .selectFrom('decision')
         .select(['id', 'submissionId', 'state'])

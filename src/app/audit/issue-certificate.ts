@@ -75,7 +75,7 @@ const entryOf = (entries: readonly AuditEntry[], action: string, detail: string,
   entries.find((entry) => entry.action === action && entry.details[detail] === id);
 
 /** Files of the rule set as its digest is taken: what the JSON says, and the text of each reading. */
-export const ruleSetContent = ({ files }: World): Record<string, unknown> =>
+export const ruleSetContent = ({ files }: Pick<World, 'files'>): Record<string, unknown> =>
   Object.fromEntries([...files].map(([path, text]) => [path, path.endsWith('.json') ? JSON.parse(text) : text]));
 
 async function decisionOn(

@@ -10,6 +10,7 @@ import {
   readDeterminationsById,
 } from '../../store/audit-rows.ts';
 import type { Reader } from '../../store/store.ts';
+import { type LoggedRuleSets, noRuleSets, noteRuleSets } from './logged-rule-sets.ts';
 import { type LoggedStandings, noStandings, noteStandings } from './logged-standings.ts';
 import { type Tell, tellDifference } from './tell-difference.ts';
 
@@ -27,6 +28,7 @@ export interface Told {
   readonly decisions: Map<string, LoggedDecision>;
   readonly ruleSets: Set<string>;
   readonly standings: LoggedStandings;
+  readonly rules: LoggedRuleSets;
 }
 
 export const nothingTold = (): Told => ({
@@ -34,6 +36,7 @@ export const nothingTold = (): Told => ({
   decisions: new Map(),
   ruleSets: new Set(),
   standings: noStandings(),
+  rules: noRuleSets(),
 });
 
 /** Holds every row that these entries tell of against what they say. */
@@ -45,6 +48,7 @@ export async function verifyRows(
 ): Promise<void> {
   for (const { action, subject } of entries) if (action === 'rules.published') told.ruleSets.add(subject.id);
   noteStandings(entries, told.standings);
+  noteRuleSets(entries, told.rules);
   await verifyDeterminations(reader, entriesById(entries, 'determination.made', 'determination'), told, report);
   await verifyProposals(reader, entriesById(entries, 'decision.proposed', 'decision'), report);
   await verifyDecisions(reader, entriesById(entries, 'decision.made', 'decision'), told, report);

@@ -10,6 +10,7 @@ import {
 } from './logged-standings.ts';
 import { tellDifference } from './tell-difference.ts';
 import type { Told } from './verify-rows.ts';
+import { verifyRuleSets } from './verify-rule-sets.ts';
 
 /**
  * Whether submissions stand, and people hold roles, as the log tells up to the same entry. A submission of which the log
@@ -22,6 +23,7 @@ export function verifyStandings(rows: StandingRows, told: Told, report: Report):
   verifyParts(rows.parts, standings, report);
   verifyRoles(rows.roles, standings, report);
   verifyForce(rows.decisions, told, report);
+  verifyRuleSets(rows.ruleSets, told.rules, report);
 }
 
 const STANDING_COLUMNS = [

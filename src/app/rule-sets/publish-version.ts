@@ -1,5 +1,5 @@
 import type { Actor } from '../../audit/audit-entry.ts';
-import { canonicalJson } from '../../base/digest.ts';
+import { canonicalJson, digestOf } from '../../base/digest.ts';
 import type { World } from '../../evaluation/world.ts';
 import { appendToLog } from '../../store/audit-log.ts';
 import { insertPublication } from '../../store/rule-set-publications.ts';
@@ -44,6 +44,7 @@ export async function publishVersion(
       standard: catalogue.digest,
       effectiveDate,
       ...(draftId === null ? {} : { draft: draftId }),
+      ...(note === '' ? {} : { note: digestOf(note) }),
       ...(approvedBy === null ? {} : { approvedBy }),
     },
   });

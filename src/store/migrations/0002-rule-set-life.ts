@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DatabaseKind } from '../store.ts';
 import { RULE_SET_LIFE_TABLES } from './0002-rule-set-life-tables.ts';
+import { allowOnce, refuseChanges, sealInStates, sealWithOwner } from './append-only.ts';
 import { createTable } from './define-table.ts';
 
 const INDEXES: readonly (readonly [table: string, ...columns: string[]])[] = [
@@ -20,6 +21,21 @@ export async function giveRuleSetsALife(db: Kysely<unknown>, kind: DatabaseKind)
       .execute();
   }
   await publishKeptVersions(db);
+  await keepWhatIsSettled(db, kind);
+}
+
+const ENDED = ['published', 'discarded'];
+
+/** A publication can only be withdrawn, and once; what has ended stays; who had a hand in a draft, and what was said. */
+async function keepWhatIsSettled(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
+  const { ruleSetPublication = [], ruleSetDraft = [] } = RULE_SET_LIFE_TABLES;
+  await allowOnce(db, kind, 'ruleSetPublication', ruleSetPublication, ['withdrawnAt', 'withdrawnBy']);
+  await sealInStates(db, kind, 'ruleSetDraft', ruleSetDraft, ENDED);
+  const draft = { table: 'ruleSetDraft', column: 'draftId', states: ENDED };
+  await sealWithOwner(db, kind, 'ruleSetDraftStep', draft);
+  for (const table of ['ruleSetDraftAuthor', 'ruleSetDraftComment']) {
+    await refuseChanges(db, kind, table, RULE_SET_LIFE_TABLES[table] ?? []);
+  }
 }
 
 interface KeptVersion {

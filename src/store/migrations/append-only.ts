@@ -30,25 +30,84 @@ export async function refuseChanges(
 }
 
 /** Once the row has its `text`, nothing of it but `state` can change; it can never be removed. */
-export async function allowOnlyState(
+export const allowOnlyState = (
   db: Kysely<unknown>,
   kind: DatabaseKind,
   name: string,
   columns: readonly Column[],
+): Promise<void> => allowOnly(db, kind, name, columns, `old.text is not null and (${changed(columns, ['state'])})`);
+
+/** The named columns can be filled once; from then on nothing of the row can change. It can never be removed. */
+export const allowOnce = (
+  db: Kysely<unknown>,
+  kind: DatabaseKind,
+  name: string,
+  columns: readonly Column[],
+  once: readonly string[],
+): Promise<void> => {
+  const filled = once.map((column) => `old.${snakeCase(column)} is not null`).join(' or ');
+  return allowOnly(db, kind, name, columns, `${filled} or ${changed(columns, once)}`);
+};
+
+/** From one of these states on nothing of the row can change; it can never be removed. */
+export const sealInStates = (
+  db: Kysely<unknown>,
+  kind: DatabaseKind,
+  name: string,
+  columns: readonly Column[],
+  states: readonly string[],
+): Promise<void> => allowOnly(db, kind, name, columns, `old.state in (${textList(states)})`);
+
+/** Rows that belong to a row in one of these states can't be removed; none can ever be changed. */
+export async function sealWithOwner(
+  db: Kysely<unknown>,
+  kind: DatabaseKind,
+  name: string,
+  owner: { readonly table: string; readonly column: string; readonly states: readonly string[] },
+): Promise<void> {
+  const [table, ownerTable, column] = [snakeCase(name), snakeCase(owner.table), snakeCase(owner.column)];
+  const sealed = `exists (select 1 from ${ownerTable} where id = old.${column} and state in (${textList(owner.states)}))`;
+  if (kind === 'sqlite') {
+    await refuseOnSqlite(db, table, 'update');
+    await refuseOnSqlite(db, table, 'delete', sealed);
+    return;
+  }
+  await refuseOnPostgres(db, table, 'update or truncate');
+  await run(
+    db,
+    `create function ${table}_keep() returns trigger language plpgsql as $$ begin if ${sealed} then raise exception '${table} is append-only'; end if; return old; end $$`,
+  );
+  await run(db, `create trigger ${table}_kept before delete on ${table} for each row execute function ${table}_keep()`);
+}
+
+const textList = (texts: readonly string[]): string => texts.map((text) => `'${text}'`).join(', ');
+
+/** True where a column other than the named ones changes. */
+const changed = (columns: readonly Column[], free: readonly string[]): string =>
+  columns
+    .map(([column]) => column)
+    .filter((column) => !free.includes(column))
+    .map((column) => `new.${snakeCase(column)} is distinct from old.${snakeCase(column)}`)
+    .join(' or ');
+
+/** @param refused which changes of a row are refused, as SQL over `old` and `new` */
+async function allowOnly(
+  db: Kysely<unknown>,
+  kind: DatabaseKind,
+  name: string,
+  columns: readonly Column[],
+  refused: string,
 ): Promise<void> {
   const table = snakeCase(name);
-  const fixed = columns.map(([column]) => snakeCase(column)).filter((column) => column !== 'state');
-  const changed = fixed.map((column) => `new.${column} is distinct from old.${column}`).join(' or ');
-  const condition = `old.text is not null and (${changed})`;
   if (kind === 'postgres') {
     await refuseOnPostgres(db, table, 'delete or truncate');
     await run(
       db,
-      `create trigger ${table}_fixed before update on ${table} for each row when (${condition}) execute function ${table}_refuse()`,
+      `create trigger ${table}_fixed before update on ${table} for each row when (${refused}) execute function ${table}_refuse()`,
     );
     return;
   }
-  await refuseOnSqlite(db, table, 'update', condition);
+  await refuseOnSqlite(db, table, 'update', refused);
   await refuseOnSqlite(db, table, 'delete');
   await refuseOnSqlite(db, table, 'insert', `exists (select 1 from ${table} where ${sameRow(columns)})`);
 }
