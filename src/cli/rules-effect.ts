@@ -101,11 +101,11 @@ function asJson(base: RuleNames, changed: RuleNames, effect: Effect, names: Name
 
 function asText(words: Words, base: RuleNames, changed: RuleNames, effect: Effect, names: Names | null): string {
   const { t, language } = words;
-  const number = numberIn(language, effect.submissions);
-  if (changesNobody(effect)) return `${t('effect:cli.nobody', { number })}\n`;
+  const over = { number: numberIn(language, effect.submissions), count: effect.submissions };
+  if (changesNobody(effect)) return `${t('effect:cli.nobody', over)}\n`;
   const versions = { base: base.ruleSet.version, changed: changed.ruleSet.version };
   const lines = [
-    t('effect:cli.summary', { ...versions, number }),
+    t('effect:cli.summary', { ...versions, ...over }),
     ...peopleInWords(words, effect).map((line) => `  ${line}`),
     ...EFFECT_KINDS.flatMap((kind) => {
       const ofKind = effect.changed.filter((one) => one.kind === kind);
