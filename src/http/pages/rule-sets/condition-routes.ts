@@ -1,6 +1,7 @@
 import type { DraftRecord } from '../../../app/rule-sets/draft-record.ts';
 import { success } from '../../../base/result.ts';
 import type { DraftFiles } from '../../../rules/drafts/draft-files.ts';
+import { fileOfCondition } from '../../../rules/drafts/draft-node.ts';
 import { type DraftCondition, readDraftConditions } from '../../../rules/drafts/draft-rule.ts';
 import {
   addNamedCondition,
@@ -11,7 +12,7 @@ import { stemOf } from '../../../rules/rule-set-files.ts';
 import { draftAddress } from '../../../views/pages/rule-sets/draft-head-view.ts';
 import { conditionAddress, conditionEditView } from '../../../views/pages/rule-sets/sentence/condition-edit-view.ts';
 import { titleOr } from '../../../views/pages/rule-sets/sentence/rule-edit-view.ts';
-import type { Reply, Route } from '../../route.ts';
+import { type Reply, type Route, seeOther } from '../../route.ts';
 import { formTitle } from '../form-title.ts';
 import { type PageCall, pageRoute } from '../page.ts';
 import { FORM, refusalOf } from '../submissions/record-call.ts';
@@ -24,7 +25,7 @@ const DRAFT = '/rule-sets/drafts/{id}';
 const PATH = `${DRAFT}/conditions/{name}`;
 
 export const conditionRoutes: readonly Route[] = [
-  pageRoute('get', PATH, DRAFT_READERS, async (call) => conditionReply(call, await draftOf(call))),
+  pageRoute('get', PATH, DRAFT_READERS, shownCondition),
   pageRoute('post', PATH, EDITORS, postedCondition, FORM),
   pageRoute('get', `${PATH}/remove`, EDITORS, async (call) => removeReply(call, await writableDraft(call))),
   pageRoute('post', `${PATH}/remove`, EDITORS, postedRemoval, FORM),
@@ -39,6 +40,13 @@ function conditionOf(call: PageCall, files: DraftFiles): DraftCondition {
   const condition = readDraftConditions(files).find(({ name }) => name === nameOf(call));
   if (condition === undefined) throw refusalOf([{ code: 'not-found', at: '' }]);
   return condition;
+}
+
+/** A condition that is not there any more, because its adding was undone, leads to those that are. */
+async function shownCondition(call: PageCall): Promise<Reply> {
+  const draft = await draftOf(call);
+  if (!draft.files.has(fileOfCondition(nameOf(call)))) return seeOther(`${draftAddress(draft.id)}/rules#shared`);
+  return conditionReply(call, draft);
 }
 
 async function conditionReply(call: PageCall, draft: DraftRecord, told: Told = {}): Promise<Reply> {

@@ -13,7 +13,7 @@ import { draftAddress } from '../../../views/pages/rule-sets/draft-head-view.ts'
 import { ruleAddress, ruleEditView, titleOr } from '../../../views/pages/rule-sets/sentence/rule-edit-view.ts';
 import { scopeInWords, scopeOf } from '../../../views/pages/rule-sets/sentence/scope-view.ts';
 import { shortTitle } from '../../../views/pages/rule-sets/sentence/short-title.ts';
-import type { Reply, Route } from '../../route.ts';
+import { type Reply, type Route, seeOther } from '../../route.ts';
 import { formTitle } from '../form-title.ts';
 import { type PageCall, pageRoute } from '../page.ts';
 import { FORM, refusalOf } from '../submissions/record-call.ts';
@@ -24,7 +24,7 @@ import { postedSentence, sentenceContext, type Told } from './sentence-reply.ts'
 const PATH = '/rule-sets/drafts/{id}/rules/{rule}';
 
 export const ruleRoutes: readonly Route[] = [
-  pageRoute('get', PATH, DRAFT_READERS, async (call) => ruleReply(call, await draftOf(call))),
+  pageRoute('get', PATH, DRAFT_READERS, shownRule),
   pageRoute('post', PATH, EDITORS, postedRule, FORM),
   pageRoute('get', `${PATH}/exception`, EDITORS, async (call) => exceptionReply(call, await writableDraft(call))),
   pageRoute('post', `${PATH}/exception`, EDITORS, postedException, FORM),
@@ -47,6 +47,13 @@ export async function writableDraft(call: PageCall): Promise<DraftRecord> {
   const draft = await draftOf(call);
   if (!draft.may.has('edit')) throw refusalOf([{ code: 'draft-state', at: '', params: { case: draft.state } }]);
   return draft;
+}
+
+/** A rule that is not there any more, because its adding was undone, leads to those that are. */
+async function shownRule(call: PageCall): Promise<Reply> {
+  const draft = await draftOf(call);
+  if (!draft.files.has(fileOf(call))) return seeOther(`${draftAddress(draft.id)}/rules`);
+  return ruleReply(call, draft);
 }
 
 async function ruleReply(call: PageCall, draft: DraftRecord, told: Told = {}): Promise<Reply> {

@@ -1,6 +1,5 @@
 import { changeDraft } from '../../../app/rule-sets/change-draft.ts';
 import type { DraftRecord } from '../../../app/rule-sets/draft-record.ts';
-import { inLanguage } from '../../../base/localized-text.ts';
 import type { Problem } from '../../../base/problem.ts';
 import { success } from '../../../base/result.ts';
 import { draftProblems } from '../../../rules/drafts/draft-problems.ts';
@@ -106,9 +105,3 @@ export function changedMeanwhile({ words, language, context }: PageCall, draft: 
     theirs: draft.revision,
   };
 }
-
-/** A title in the reader's language, with a sign where something on the page has to be put right. */
-export const pageTitle = ({ words, language }: PageCall, title: { en: string; ja: string }, told: Told): string =>
-  told.refused === undefined
-    ? inLanguage(title, language)
-    : words.t('pages:form.titleWithProblems', { title: inLanguage(title, language) });
