@@ -9,6 +9,18 @@ document.addEventListener('htmx:before:request', ({ detail }) => {
   if (revision) detail.ctx.request.body.set('revision', revision.value);
 });
 
+// The cell that one is in is left as it was typed by the answer; unless more was typed since, it is shown as it was read.
+let sent;
+document.addEventListener('change', ({ target }) => {
+  if (target.closest?.(FORM)) sent = target.value;
+});
+document.addEventListener('htmx:after:swap', () => {
+  const input = document.activeElement;
+  if (!(input instanceof HTMLInputElement) || !input.closest(FORM) || input.value !== sent) return;
+  input.value = input.getAttribute('value') ?? '';
+  input.select();
+});
+
 document.addEventListener('keydown', (event) => {
   const { key, target } = event;
   const step = { ArrowUp: -1, ArrowDown: 1 }[key];

@@ -84,7 +84,8 @@ export async function examineSpreadsheet(
   // Against a version every change of a draft counts, also those that were there when the file was made.
   const told = { tables, whole, ...(isOwnDraft && record !== undefined ? { record } : {}) };
   const read = readCells(told, known.value, catalogue, { labels, isVersion: draftId === undefined });
-  return read.ok ? examined(registry, own, opened.value, read.value) : read;
+  if (read.problems.length === 0) return examined(registry, own, opened.value, read.cells);
+  return failure([...read.problems, ...fillInCells(files, catalogue, read.cells).problems]);
 }
 
 /** The same for cells that were read before. */
@@ -137,13 +138,13 @@ function readCells(
   files: DraftFiles,
   catalogue: Catalogue,
   { labels, isVersion }: { labels: SheetLabels; isVersion: boolean },
-): Result<TypedCell[], Problem[]> {
+): { cells: readonly TypedCell[]; problems: readonly Problem[] } {
   const read = tables.map((table) => {
     const sheet = readThresholdSheet(files, catalogue, table.origin.fieldId);
     return typedCells(table, knownSheet(table, sheet, record, isVersion), labels);
   });
   const problems = [...sheetProblems(tables, catalogue, whole), ...read.flatMap((one) => one.problems)];
-  return problems.length > 0 ? failure(problems) : success(read.flatMap(({ cells }) => cells));
+  return { problems, cells: read.flatMap(({ cells }) => cells) };
 }
 
 /** A version stays as it is; a draft may have been changed since the file was made. */

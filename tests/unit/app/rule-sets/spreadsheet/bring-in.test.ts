@@ -129,7 +129,7 @@ describe('a workbook that goes out', () => {
     const sheet = sheetOf(book, NETWORK);
     expect(sheet[referenceOf(sheet, 'Installation sites', 5)]).toMatchObject({ t: 'n', v: 100 });
     expect(sheet[referenceOf(sheet, 'Role', 4)]).toMatchObject({ t: 's', v: 'Leader or above' });
-    expect(sheet[referenceOf(sheet, 'Peak staff', 6)]).toMatchObject({ v: 'not defined in the standard' });
+    expect(sheet[referenceOf(sheet, 'Peak staff', 6)]).toMatchObject({ v: 'not defined' });
   });
 
   test('lets only limits be changed by mistake', async () => {
