@@ -24,11 +24,11 @@ const kindOf = (address: string): string =>
     .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
     .replaceAll(/sha256:[0-9a-f]{64}|%3A[0-9a-f]{64}/g, 'DIGEST')
     .replaceAll(/\/\d+(?=\/|$)/g, '/N')
-    .replaceAll(/(?<=\/(?:rules|readings|standard)\/).+$/g, 'NAME');
+    .replaceAll(/(?<=\/(?:rules|readings|standard|sheet|conditions)\/)(?!new$)[^/]+/g, 'NAME');
 
 /** Files, and pages that are the same for everybody and visited elsewhere. */
 const LEFT_OUT =
-  /\/(?:certificate|export|file|documents\/.*|openapi\.json|docs.*|rules\/NAME|readings\/NAME|standard\/NAME)$|^\/(?:evidence|rules|standard|determination)$/;
+  /\/(?:certificate|export|file|documents\/.*|openapi\.json|docs.*)$|^\/(?:evidence|rules|standard|determination)$|^(?:\/.*DIGEST)?\/(?:rules|readings|standard)\/NAME$/;
 
 /** Every address on the page that a click would lead to. */
 async function linksOn(page: Page): Promise<string[]> {
@@ -71,6 +71,18 @@ const LANDMARKS: Readonly<Record<string, readonly string[]>> = {
   yoko: ['/submissions/new', '/submissions/S'],
   yumi: ['/queue', '/submissions/S/review', '/submissions/S/decision'],
   takashi: ['/audit', '/audit/log', '/audit/log/N', '/audit/verification', '/audit/determinations/ID'],
+  emi: [
+    '/rule-sets',
+    '/rule-sets/drafts/ID',
+    '/rule-sets/drafts/ID/sheet/NAME',
+    '/rule-sets/drafts/ID/rules/NAME',
+    '/rule-sets/drafts/ID/rules/NAME/examples',
+    '/rule-sets/drafts/ID/examples',
+    '/rule-sets/drafts/ID/readings/NAME',
+    '/rule-sets/drafts/ID/readings/new',
+    '/rule-sets/drafts/ID/effect',
+  ],
+  hiroshi: ['/rule-sets/drafts/ID', '/rule-sets/drafts/ID/rules/NAME/examples', '/rule-sets/drafts/ID/effect'],
   naoko: ['/people', '/people/ID', '/people/new', '/account', '/account/tokens'],
 };
 

@@ -2,13 +2,12 @@ import { changeDraft } from '../../../app/rule-sets/change-draft.ts';
 import type { DraftRecord } from '../../../app/rule-sets/draft-record.ts';
 import type { Problem } from '../../../base/problem.ts';
 import { failure, type Result, success } from '../../../base/result.ts';
+import { agreeToExamples } from '../../../evaluation/drafts/agree-examples.ts';
 import { examplesNow } from '../../../evaluation/drafts/example-outcomes.ts';
 import type { DraftFiles } from '../../../rules/drafts/draft-files.ts';
 import { readDraftRules } from '../../../rules/drafts/draft-rule.ts';
-import { setExample } from '../../../rules/drafts/edit-example.ts';
-import { typedExample } from '../../../views/pages/rule-sets/texts/example-form.ts';
 import { levelNowView } from '../../../views/pages/rule-sets/texts/level-example-view.ts';
-import { exampleKey, isAgreeable, redExamplesView } from '../../../views/pages/rule-sets/texts/red-examples-view.ts';
+import { exampleKey, redExamplesView } from '../../../views/pages/rule-sets/texts/red-examples-view.ts';
 import { statusOf } from '../../problem-status.ts';
 import { htmlReply, type Reply, type Route, seeOther } from '../../route.ts';
 import { type PageCall, pageRoute } from '../page.ts';
@@ -87,14 +86,9 @@ const agreed = (call: PageCall, levelForm: LevelForm, ticked: readonly string[])
     if (ticked.length === 0) return failure([{ code: 'no-example-chosen', at: '/agree' }]);
     let now = files;
     for (const { file } of readDraftRules(files)) {
-      for (const one of examplesNow(files, file).filter((example) => isAgreeable(example))) {
-        const { outcome, example, index } = one;
-        if (outcome === undefined || !ticked.includes(exampleKey(one))) continue;
-        const { verdict, missing } = outcome;
-        const result = setExample(now, file, index, typedExample(example, { expect: verdict, missing }));
-        if (!result.ok) return result;
-        now = result.value.files;
-      }
+      const result = agreeToExamples(now, file, (one) => ticked.includes(exampleKey(one)));
+      if (!result.ok) return result;
+      now = result.value.files;
     }
     return success({ files: now, done: 'agreed' });
   });

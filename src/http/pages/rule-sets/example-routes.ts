@@ -2,19 +2,14 @@ import { changeDraft } from '../../../app/rule-sets/change-draft.ts';
 import type { DraftRecord } from '../../../app/rule-sets/draft-record.ts';
 import type { Problem } from '../../../base/problem.ts';
 import { failure, type Result, success } from '../../../base/result.ts';
-import { examplesNow } from '../../../evaluation/drafts/example-outcomes.ts';
+import { agreeToExamples, typedTexts } from '../../../evaluation/drafts/agree-examples.ts';
 import { idOfPath } from '../../../rules/check-rule.ts';
 import type { DraftFiles } from '../../../rules/drafts/draft-files.ts';
 import type { DraftRule } from '../../../rules/drafts/draft-rule.ts';
 import { addExample, removeExample, setExample, type TypedExample } from '../../../rules/drafts/edit-example.ts';
 import type { EditResult } from '../../../rules/drafts/edit-result.ts';
 import { type Suggestion, suggestionsFor } from '../../../views/pages/rule-sets/texts/coverage-view.ts';
-import {
-  exampleFormIn,
-  typedExample,
-  typedExampleOf,
-  typedTexts,
-} from '../../../views/pages/rule-sets/texts/example-form.ts';
+import { exampleFormIn, typedExampleOf } from '../../../views/pages/rule-sets/texts/example-form.ts';
 import { nowView } from '../../../views/pages/rule-sets/texts/example-form-view.ts';
 import { namedByFacts } from '../../../views/pages/rule-sets/texts/example-words.ts';
 import { examplesAddress } from '../../../views/pages/rule-sets/texts/examples-view.ts';
@@ -85,25 +80,7 @@ async function saved(call: PageCall, draft: DraftRecord, rule: DraftRule, open: 
 /** Takes what comes out now as expected. @param index null for every example that comes out differently */
 const agreed = (call: PageCall, rule: DraftRule, index: number | null): Promise<Reply> =>
   changed(call, rule, null, (files) =>
-    inTurn(
-      files,
-      rule,
-      examplesNow(files, rule.file)
-        .filter((one) => !one.asExpected && (index === null || one.index === index))
-        .flatMap(({ index: at, example, outcome }) =>
-          outcome === undefined
-            ? []
-            : [
-                (now: DraftFiles) =>
-                  setExample(
-                    now,
-                    rule.file,
-                    at,
-                    typedExample(example, { expect: outcome.verdict, missing: outcome.missing }),
-                  ),
-              ],
-        ),
-    ),
+    agreeToExamples(files, rule.file, (one) => index === null || one.index === index),
   );
 
 /** @param index null for every suggestion */

@@ -2,9 +2,10 @@ import type { Wording } from '../../../../base/localized-text.ts';
 import type { Problem } from '../../../../base/problem.ts';
 import { failure, type Result, success } from '../../../../base/result.ts';
 import type { JsonObject } from '../../../../base/untrusted-json.ts';
+import { typedTexts } from '../../../../evaluation/drafts/agree-examples.ts';
 import type { DraftExample } from '../../../../rules/drafts/draft-rule.ts';
 import type { TypedExample } from '../../../../rules/drafts/edit-example.ts';
-import { readTypedFact, typedText } from '../../../../rules/drafts/typed-value.ts';
+import { readTypedFact } from '../../../../rules/drafts/typed-value.ts';
 import { CLAIM_FACTS, type FactDescription, OVERALL_FACTS } from '../../../../rules/fact-vocabulary.ts';
 import type { Verdict } from '../../../../rules/rule-file.ts';
 
@@ -56,9 +57,6 @@ export function exampleFormOf({ name, facts, established, possible, expect, miss
     missing,
   };
 }
-
-export const typedTexts = (facts: JsonObject): Typed =>
-  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, typedText(value)]));
 
 /** What a browser sent. */
 export function exampleFormIn(fields: URLSearchParams): ExampleForm {
@@ -132,12 +130,6 @@ export function typedExampleOf(
     missing: form.expect === 'undetermined' ? missing : [],
   });
 }
-
-/** An example as it stands, to be written once more with something changed. */
-export const typedExample = (example: DraftExample, change: Pick<TypedExample, 'expect' | 'missing'>): TypedExample => {
-  const { facts, established, possible } = exampleFormOf(example);
-  return { name: example.name, facts, established, possible, ...change };
-};
 
 export const isVerdict = (text: string): text is Verdict =>
   text === 'met' || text === 'notMet' || text === 'undetermined';

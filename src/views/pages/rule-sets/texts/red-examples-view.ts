@@ -1,3 +1,4 @@
+import { isAgreeable } from '../../../../evaluation/drafts/agree-examples.ts';
 import type { ExampleNow } from '../../../../evaluation/drafts/example-outcomes.ts';
 import { idOfPath } from '../../../../rules/check-rule.ts';
 import type { DraftRule } from '../../../../rules/drafts/draft-rule.ts';
@@ -86,9 +87,6 @@ export function redExamplesView(
     }),
   };
 }
-
-/** Comes out, and otherwise than expected. */
-export const isAgreeable = ({ asExpected, outcome }: ExampleNow): boolean => !asExpected && outcome !== undefined;
 
 function redRule(
   words: Words,
