@@ -59,6 +59,7 @@ export function changeSentence(
   const whole = form.fill(compared.value);
   if (!whole.ok || pressed === undefined) return whole.ok ? success({ files: whole.value, focus: null }) : whole;
   const place = { file, at: filled.value.placeNow(pressed.at) };
+  if (pressed.action === 'set') return success({ files: whole.value, focus: `${placeId(place.at)}/value` });
   const done = act(whole.value, place, pressed.action, form);
   if (!done.ok) return done;
   return success({ files: done.value.files, focus: focusAfter(done.value, pressed.action, file) });

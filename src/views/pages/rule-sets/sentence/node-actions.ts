@@ -5,7 +5,7 @@ import { placeId } from '../place-links.ts';
 /** Everything that a button of a line does. */
 export const NODE_ACTIONS = [
   ...(['add-criterion', 'add-group', 'add-reference'] as const),
-  ...(['up', 'down', 'in', 'out', 'copy', 'remove', 'wrap', 'unwrap', 'own-copy', 'share'] as const),
+  ...(['up', 'down', 'in', 'out', 'copy', 'remove', 'wrap', 'unwrap', 'own-copy', 'share', 'set'] as const),
 ] as const;
 
 export type NodeAction = (typeof NODE_ACTIONS)[number];
@@ -69,6 +69,9 @@ export const addButtons = (words: Words, at: string, number: string, withShared:
   button(words, at, number, 'add-group'),
   ...(withShared ? [button(words, at, number, 'add-reference')] : []),
 ];
+
+/** Without script: shows the fields that go with the fact that was chosen. */
+export const setButton = (words: Words, at: string, number: string): ActionButton => button(words, at, number, 'set');
 
 /** For the whole condition, which has no number, nor others beside it. */
 export const rootButtons = (words: Words, { at, kind }: DraftNode): ActionButton[] =>

@@ -17,7 +17,15 @@ import { placeId } from '../place-links.ts';
 import { fieldName } from './condition-form.ts';
 import { type CriterionView, criterionView } from './criterion-view.ts';
 import { nodeInWords } from './draft-words.ts';
-import { type ActionButton, addButtons, moreButtons, moveButtons, rootButtons, type Standing } from './node-actions.ts';
+import {
+  type ActionButton,
+  addButtons,
+  moreButtons,
+  moveButtons,
+  rootButtons,
+  type Standing,
+  setButton,
+} from './node-actions.ts';
 import { type PlacedProblem, problemsAt } from './node-problems.ts';
 import type { Option } from './value-view.ts';
 
@@ -55,7 +63,10 @@ export interface NodeView {
   readonly describedBy: string | null;
   readonly group: GroupView | null;
   readonly criterion:
-    | (CriterionView & { readonly fields: Readonly<Record<'fact' | 'operator' | 'value', NodeField>> })
+    | (CriterionView & {
+        readonly fields: Readonly<Record<'fact' | 'operator' | 'value', NodeField>>;
+        readonly set: ActionButton;
+      })
     | null;
   readonly reference: ReferenceView | null;
   readonly label: LabelView | null;
@@ -155,6 +166,7 @@ const criterionFields = (context: NodeContext, criterion: DraftCriterion, number
     operator: field(context.words, criterion.at, 'operator', number),
     value: field(context.words, criterion.at, 'value', number),
   },
+  set: setButton(context.words, criterion.at, number),
 });
 
 function referenceView(context: NodeContext, reference: DraftReference, number: string): ReferenceView {
