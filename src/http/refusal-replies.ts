@@ -19,5 +19,5 @@ export function refusalNote(
   const language = pageLanguage(request);
   const data = refusalWords(views.words[language], status, problems);
   const note = htmlReply(views.render('partials/refusal-note.html', data, language), language, status);
-  return { ...note, headers: { ...note.headers, ...headers, 'HX-Retarget': '#note', 'HX-Reswap': 'innerHTML' } };
+  return { ...note, headers: { ...note.headers, ...headers, 'HX-Retarget': '#refusal', 'HX-Reswap': 'innerHTML' } };
 }
