@@ -28,7 +28,7 @@ const kindOf = (address: string): string =>
 
 /** Files, and pages that are the same for everybody and visited elsewhere. */
 const LEFT_OUT =
-  /\/(?:certificate|export|file|documents\/.*|openapi\.json|docs.*)$|^\/(?:evidence|rules|standard|determination)$|^(?:\/.*DIGEST)?\/(?:rules|readings|standard)\/NAME$/;
+  /\/(?:certificate|export|files?|documents\/.*|openapi\.json|docs.*)$|^\/(?:evidence|rules|standard|determination)$|^(?:\/.*DIGEST)?\/(?:rules|readings|standard)\/NAME$/;
 
 /** Every address on the page that a click would lead to. */
 async function linksOn(page: Page): Promise<string[]> {
