@@ -72,12 +72,13 @@ export async function sealWithOwner(
     await refuseOnSqlite(db, table, 'delete', sealed);
     return;
   }
-  await refuseOnPostgres(db, table, 'update or truncate');
+  // Inside one another, as `old` is only there for a row.
+  const body = `if tg_op = 'DELETE' then if not ${sealed} then return old; end if; end if; ${exception(table)}`;
+  await refuseOnPostgres(db, table, 'update or truncate', body);
   await run(
     db,
-    `create function ${table}_keep() returns trigger language plpgsql as $$ begin if ${sealed} then raise exception '${table} is append-only'; end if; return old; end $$`,
+    `create trigger ${table}_kept before delete on ${table} for each row execute function ${table}_refuse()`,
   );
-  await run(db, `create trigger ${table}_kept before delete on ${table} for each row execute function ${table}_keep()`);
 }
 
 const textList = (texts: readonly string[]): string => texts.map((text) => `'${text}'`).join(', ');
@@ -112,11 +113,16 @@ async function allowOnly(
   await refuseOnSqlite(db, table, 'insert', `exists (select 1 from ${table} where ${sameRow(columns)})`);
 }
 
-async function refuseOnPostgres(db: Kysely<unknown>, table: string, changes: string): Promise<void> {
-  await run(
-    db,
-    `create function ${table}_refuse() returns trigger language plpgsql as $$ begin raise exception '${table} is append-only'; end $$`,
-  );
+const exception = (table: string): string => `raise exception '${table} is append-only';`;
+
+/** @param body of the function that refuses, which is called after the table */
+async function refuseOnPostgres(
+  db: Kysely<unknown>,
+  table: string,
+  changes: string,
+  body: string = exception(table),
+): Promise<void> {
+  await run(db, `create function ${table}_refuse() returns trigger language plpgsql as $$ begin ${body} end $$`);
   await run(
     db,
     `create trigger ${table}_no_change before ${changes} on ${table} for each statement execute function ${table}_refuse()`,

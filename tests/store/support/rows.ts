@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { openLog } from '../../../src/app/open-log.ts';
 import { digestOf } from '../../../src/base/digest.ts';
 import { appendToLog } from '../../../src/store/audit-log.ts';
+import { addDraftAuthor, addDraftComment, addDraftStep, insertDraft } from '../../../src/store/rule-set-drafts.ts';
+import { insertPublication } from '../../../src/store/rule-set-publications.ts';
 import type { Store, Transactor } from '../../../src/store/store.ts';
 import type { DecisionTable } from '../../../src/store/tables.ts';
 
@@ -130,14 +132,47 @@ export async function fillRecord(store: Store, people = 5): Promise<void> {
   await openLog(store);
   await store.transact(async (tx) => {
     await addRuleSet(tx);
-    for (let index = 1; index <= people; index += 1) await addEverything(tx, index);
+    const accounts: string[] = [];
+    for (let index = 1; index <= people; index += 1) accounts.push(await addEverything(tx, index));
+    await addRuleSetLife(tx, accounts[0] ?? '');
     // Begun from one that comes later when they are sorted by their ids.
     await tx.db.updateTable('submission').set({ startedFrom: 'S-2' }).where('id', '=', 'S-1').execute();
     await tx.db.insertInto('session').values({ digest: 'd', accountId: null, data: '{}', expiresAt: tx.at }).execute();
   });
 }
 
-async function addEverything(tx: Transactor, index: number): Promise<void> {
+/** A draft with all that belongs to it, a version that was withdrawn, and a draft that has ended. */
+async function addRuleSetLife(tx: Transactor, account: string): Promise<void> {
+  const times = { createdAt: tx.at, updatedAt: tx.at };
+  const draft = {
+    baseDigest: RULE_SET,
+    version: '2',
+    files: '{"a":"b"}',
+    revision: 3,
+    step: 1,
+    note: 'いち',
+    ...times,
+  };
+  await insertDraft(tx, { ...draft, id: 'draft-1', state: 'inReview', createdBy: account, sentBy: account });
+  await insertDraft(tx, { ...draft, id: 'draft-2', state: 'discarded', shippedDigest: 'sha256:shipped' });
+  for (const draftId of ['draft-1', 'draft-2']) {
+    await addDraftAuthor(tx, draftId, account);
+    await addDraftStep(tx, { draftId, step: 1, what: 'sheet', changes: '{}', madeBy: account, madeAt: tx.at });
+    await addDraftComment(tx, { draftId, accountId: account, kind: 'remark', text: 'に' });
+  }
+  await insertPublication(tx, {
+    digest: RULE_SET,
+    effectiveDate: '2026-12-01',
+    publishedAt: tx.at,
+    publishedBy: account,
+    note: '',
+    draftId: 'draft-1',
+    withdrawnAt: tx.at,
+    withdrawnBy: account,
+  });
+}
+
+async function addEverything(tx: Transactor, index: number): Promise<string> {
   const account = await addAccount(tx, `person-${index}`);
   const submission = await addSubmission(tx, account, `S-${index}`);
   await addDecision(tx, submission, account);
@@ -153,4 +188,5 @@ async function addEverything(tx: Transactor, index: number): Promise<void> {
     subject: { kind: 'submission', id: submission },
     details: { candidate: account },
   });
+  return account;
 }
