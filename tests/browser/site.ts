@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { seedDemo } from '../../src/app/demo/seed-demo.ts';
 import { invariant } from '../../src/base/invariant.ts';
 import { DEMO_DIR, EXAMPLES_DIR, readServerSettings } from '../../src/config.ts';
-import { createContext } from '../../src/context.ts';
+import { type Context, createContext } from '../../src/context.ts';
 import { startServer } from '../../src/http/start-server.ts';
 import { newDataFolder } from '../support/data-folder.ts';
 import { findChromium } from './find-chromium.ts';
@@ -12,6 +12,7 @@ import { findChromium } from './find-chromium.ts';
 /** The real program and a real browser. */
 export interface Site {
   readonly address: string;
+  readonly context: Context;
   /** A fresh visitor; what the browser complains of is collected in `complaints`. */
   readonly visit: (options?: VisitOptions) => Promise<Visit>;
   readonly close: () => Promise<void>;
@@ -39,24 +40,34 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** @param demo fills the record with the example submissions of demo mode */
-export async function openSite({ demo = false }: { readonly demo?: boolean } = {}): Promise<Site> {
+export interface SiteOptions {
+  /** Fills the record with the example submissions of demo mode. */
+  readonly demo?: boolean;
+  /** Tells which day it is, `YYYY-MM-DD`. */
+  readonly today?: () => string;
+}
+
+export async function openSite({ demo = false, today }: SiteOptions = {}): Promise<Site> {
   const settings = readServerSettings({ LOG_LEVEL: 'silent' });
   invariant(settings.ok, 'The settings are fine.');
-  const context = await createContext({
+  const created = await createContext({
     ...settings.value,
     dataDir: await newDataFolder(),
     port: 0,
     requestsPerMinute: 100_000,
   });
-  invariant(context.ok, 'The shipped rules are fine.');
-  if (demo) await seedDemo(context.value.registry, { demo: DEMO_DIR, examples: EXAMPLES_DIR });
-  const server = await startServer(context.value);
+  invariant(created.ok, 'The shipped rules are fine.');
+  const calendar = today === undefined ? {} : { today };
+  const registry = { ...created.value.registry, ...calendar };
+  if (demo) await seedDemo(registry, { demo: DEMO_DIR, examples: EXAMPLES_DIR });
+  const context = { ...created.value, registry, ...calendar };
+  const server = await startServer(context);
   invariant(server.ok, 'The server listens.');
   const browser = await launch();
   const { address, stop } = server.value;
   return {
     address,
+    context,
     visit: (options) => visit(browser, address, options),
     close: async () => {
       await browser.close();

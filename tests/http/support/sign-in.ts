@@ -23,7 +23,7 @@ let hash: Promise<string> | undefined;
 
 /** A new account with these roles and the password of the demo. */
 export async function makeAccount(
-  app: RunningApp,
+  app: Pick<RunningApp, 'context'>,
   ...roles: AccountRole[]
 ): Promise<{ id: string; signInName: string }> {
   hash ??= hashPassword(DEMO_PASSWORD);
