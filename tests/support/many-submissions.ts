@@ -52,7 +52,7 @@ export async function addManySubmissions(store: Store, world: World, count: numb
     for (let index = 0; index < count; index += 1) {
       const id = `S-${String(index).padStart(8, '0')}`;
       const accountId = `person-${index}`;
-      const candidateId = `E-${index}`;
+      const candidateId = `P-${index}`;
       const evidence = evidenceOf(world, draw, candidateId);
       const text = canonicalJson(evidence);
       await tx.db

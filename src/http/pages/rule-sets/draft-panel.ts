@@ -14,8 +14,8 @@ import type { EffectStanding } from '../../../views/pages/rule-sets/panel/shown-
 import type { PageCall } from '../page.ts';
 import { resultOf } from '../submissions/record-call.ts';
 
-/** Milliseconds that a page waits for the effect on people: few submissions are evaluated by then. */
-const PATIENCE = 80;
+/** Milliseconds that an editor's page waits for the effect on people: few submissions are evaluated by then. */
+const PATIENCE = 40;
 
 /** Data of `partials/rule-sets/panel`: what is wrong with the draft, and what it would do. */
 export async function panelOf(call: PageCall, draft: DraftRecord): Promise<PanelView> {
@@ -35,18 +35,20 @@ export const effectAsked = (draft: DraftRecord, { base, read }: DraftPreview): E
 /**
  * The effect on people, which is worked out beside whatever else is done; once somebody has stopped it, only when they
  * ask for it again.
+ * @param patience milliseconds to wait for it
  */
 export async function effectBesides(
   { context: { registry } }: PageCall,
   draft: DraftRecord,
   preview: DraftPreview,
+  patience = PATIENCE,
 ): Promise<EffectRun | null> {
   const asked = effectAsked(draft, preview);
   if (asked === null) return null;
   const known = effectRunOf(registry, asked);
   if (known?.state === 'stopped' || known?.state === 'failed') return known;
   const run = await startEffect(registry, asked);
-  await Promise.race([run.ended, pause(PATIENCE)]);
+  await Promise.race([run.ended, pause(patience)]);
   return run;
 }
 

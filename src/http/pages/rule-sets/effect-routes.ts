@@ -16,6 +16,9 @@ import { peopleOf } from './effect-call.ts';
 
 const PATH = '/rule-sets/drafts/{id}/effect';
 
+/** Milliseconds that the page waits for what it is about, before it shows how far it is. */
+const PATIENCE = 400;
+
 /** What a draft would do, in full. */
 export const effectRoutes: readonly Route[] = [
   pageRoute('get', PATH, DRAFT_READERS, async (call) => effectReply(call, await draftOf(call))),
@@ -44,7 +47,7 @@ export async function effectReply(
 ): Promise<Reply> {
   const { words, language, context } = call;
   const preview = await previewOf(call, draft);
-  const run = await effectBesides(call, draft, preview);
+  const run = await effectBesides(call, draft, preview, PATIENCE);
   const standing = await standingOf(call, preview, run);
   const people = await peopleOf(call, draft, preview, run);
   const view = effectPageView({

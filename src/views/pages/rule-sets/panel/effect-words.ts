@@ -1,6 +1,7 @@
 import {
   EFFECT_KINDS,
   type EffectChange,
+  type EffectKind,
   type EffectReason,
   type LevelPair,
 } from '../../../../analysis/effect-change.ts';
@@ -9,6 +10,7 @@ import { itemsInWords } from '../../../analysis/found-at-words.ts';
 import type { RuleNames } from '../../../analysis/rule-names.ts';
 import { requirementInWords } from '../../../condition-words.ts';
 import { factHeading, factValue } from '../../../fact-words.ts';
+import { numberIn } from '../../../formats.ts';
 import type { Words } from '../../../words.ts';
 
 /** One change of a submission's levels as a line. */
@@ -22,8 +24,23 @@ export interface ChangeLine {
 }
 
 /** How many people there are of each kind of change, as phrases; none where nobody's levels change. */
-export const peopleInWords = ({ t }: Words, { people }: Pick<Effect, 'people'>): string[] =>
-  EFFECT_KINDS.filter((kind) => people[kind] > 0).map((kind) => t(`effect:people.${kind}`, { count: people[kind] }));
+export const peopleInWords = (words: Words, effect: Pick<Effect, 'people'>): string[] =>
+  phrasesOf(words, effect, EFFECT_KINDS);
+
+/** The same for one line: where the level of anybody's field is at stake, that is what is said. */
+export function peopleInShort(words: Words, effect: Pick<Effect, 'people'>): string[] {
+  const weighty = phrasesOf(words, effect, ['falls', 'opens', 'rises']);
+  return weighty.length > 0 ? weighty : peopleInWords(words, effect);
+}
+
+const phrasesOf = (
+  { t, language }: Words,
+  { people }: Pick<Effect, 'people'>,
+  kinds: readonly EffectKind[],
+): string[] =>
+  kinds
+    .filter((kind) => people[kind] > 0)
+    .map((kind) => t(`effect:people.${kind}`, { count: people[kind], number: numberIn(language, people[kind]) }));
 
 /** `4`, `4, perhaps 5`, `below 1` */
 export function levelsInWords({ t }: Words, { level, possibleLevel }: LevelPair): string {

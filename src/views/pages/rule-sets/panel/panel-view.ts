@@ -7,7 +7,7 @@ import { draftAddress } from '../draft-head-view.ts';
 import { type ChecksView, checksView, redExamples } from './check-lines.ts';
 import { type DifferenceView, differenceView } from './difference-view.ts';
 import { type EffectSummary, effectSummary } from './effect-summary.ts';
-import { peopleInWords } from './effect-words.ts';
+import { peopleInShort } from './effect-words.ts';
 import { type FindingsView, findingsView } from './finding-lines.ts';
 import type { EffectStanding, PreviewedDraft, ShownPreview } from './shown-preview.ts';
 
@@ -92,6 +92,6 @@ function effectParts(words: Words, { difference }: NonNullable<ShownPreview['rea
   if (hasNoEffect(difference)) return [words.t('effect:answer.noEffect')];
   if (standing.state !== 'done')
     return [words.t(`effect:answer.${standing.state === 'running' ? 'working' : 'differs'}`)];
-  const people = peopleInWords(words, standing.effect);
+  const people = peopleInShort(words, standing.effect);
   return people.length === 0 ? [words.t('effect:answer.nobody')] : people;
 }

@@ -83,7 +83,13 @@ export function peopleView(about: PeopleWords, effect: Effect, shown: readonly S
         others:
           others === null
             ? null
-            : { address: others.address, text: t('effect:people.others', { count: others.count }) },
+            : {
+                address: others.address,
+                text: t('effect:people.others', {
+                  count: others.count,
+                  number: numberIn(words.language, others.count),
+                }),
+              },
       })),
     unnamed: anyUnnamed ? t('effect:people.unnamed') : null,
     notEvaluated: effect.notEvaluated === 0 ? null : t('effect:people.notEvaluated', { count: effect.notEvaluated }),
