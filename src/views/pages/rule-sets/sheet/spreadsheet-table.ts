@@ -48,9 +48,6 @@ export interface SpreadsheetSource {
   readonly title: string;
 }
 
-/** Columns before those of the levels: code, criterion, unit. */
-export const LEVEL_COLUMN = 3;
-
 /** The code of a row of limits, which stays with it wherever it is moved. */
 export const rowCode = ({ id }: Pick<SheetPart, 'id'>, { fact }: Pick<SheetRow, 'fact'>): string =>
   `${id}/${fact.name}`;

@@ -5,6 +5,7 @@ import { changeDraft } from '../../../../../src/app/rule-sets/change-draft.ts';
 import { createDraft } from '../../../../../src/app/rule-sets/create-draft.ts';
 import { readDraft } from '../../../../../src/app/rule-sets/read-draft.ts';
 import { withHead } from '../../../../../src/app/rule-sets/rule-set-head.ts';
+import { guardArchive } from '../../../../../src/app/rule-sets/spreadsheet/archive-guard.ts';
 import {
   type ExaminedSpreadsheet,
   examineCells,
@@ -29,7 +30,6 @@ import {
   referenceOf,
   type Source,
   sheetOf,
-  tablesOf,
   words,
   workbookOf,
 } from './changed-file.ts';
@@ -143,7 +143,6 @@ describe('a workbook that goes out', () => {
 });
 
 async function sheetXml(bytes: Uint8Array, number: number): Promise<{ text: string }> {
-  const { guardArchive } = await import('../../../../../src/app/rule-sets/spreadsheet/archive-guard.ts');
   const name = `xl/worksheets/sheet${number}.xml`;
   const kept = await guardArchive(bytes, (one) => one === name, { entries: 100, unpacked: 1_000_000 });
   if (!kept.ok) throw new Error(kept.why);
@@ -400,13 +399,9 @@ describe('a CSV file', () => {
   });
 
   test('does nothing in a spreadsheet: what looks like a formula goes out as text', () => {
-    const [table] = tablesOf(registry, shipped());
     const title = '=HYPERLINK("https://example.com")';
-    const files = registry.shipped.files.get('conditions/leader-or-responsible-person.json') ?? '';
-    expect(files).not.toBe('');
     const csv = csvOf(registry, { ...shipped(), files: withTitle(title) }, 'service-desk');
     expect(csv).toContain(`"'${title.replaceAll('"', '""')}"`);
-    expect(table?.rows.length).toBeGreaterThan(10);
   });
 });
 
