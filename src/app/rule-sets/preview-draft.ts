@@ -9,6 +9,7 @@ import { type Result, success } from '../../base/result.ts';
 import { checkExamples } from '../../evaluation/check-examples.ts';
 import { compiledEvaluator } from '../../evaluation/compiled-evaluator.ts';
 import type { World } from '../../evaluation/world.ts';
+import { draftProblems } from '../../rules/drafts/draft-problems.ts';
 import { parseRuleSet } from '../../rules/parse-rule-set.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
 import type { Catalogue } from '../../standard/catalogue.ts';
@@ -63,7 +64,7 @@ const previews = new Map<string, DraftPreview>();
 
 async function previewOf(files: ReadonlyMap<string, string>, base: World, catalogue: Catalogue): Promise<DraftPreview> {
   const ruleSet = parseRuleSet(files, catalogue);
-  if (!ruleSet.ok) return { problems: ruleSet.problems, base, read: null };
+  if (!ruleSet.ok) return { problems: draftProblems(files, catalogue), base, read: null };
   const problems = await checkExamples(compiledEvaluator, ruleSet.value);
   return { problems, base, read: readDraft(ruleSet.value, base, catalogue) };
 }

@@ -44,6 +44,8 @@ export interface ReadingChoice {
 
 export interface ExamplesView {
   readonly address: string;
+  /** What the way there is called. */
+  readonly link: string;
   readonly summary: string;
   readonly red: boolean;
   readonly rows: readonly {
@@ -83,7 +85,7 @@ export function ruleEditView(context: SentenceContext, catalogue: Catalogue, rul
     readings: readingChoices(words, draft, rule.readings),
     aboutOpen: problemsAt(placed, '', ['/conditions', '/examples']).length > 0,
     aboutProblems: problemsAt(placed, '', ['/conditions', '/examples', '/title/en', '/title/ja']),
-    examples: examplesView(words, draft.files, file, address),
+    examples: examplesView(words, draft.files, file, address, context.editable),
     listAddress: `${draftAddress(draft.id)}/${overall ? 'policy' : 'rules'}`,
     exceptionAddress: overall ? null : `${address}/exception`,
     removeAddress: `${address}/remove`,
@@ -112,13 +114,14 @@ const readingChoices = (
     return { id, label, chosen: cited.includes(id), address: `${draftAddress(draftId)}/readings/${id}` };
   });
 
-function examplesView(words: Words, files: DraftFiles, file: string, address: string): ExamplesView {
+function examplesView(words: Words, files: DraftFiles, file: string, address: string, editable: boolean): ExamplesView {
   const now = examplesNow(files, file);
   const red = now.filter(({ asExpected, outcome }) => outcome !== undefined && !asExpected).length;
   const kind =
     now.length === 0 ? 'none' : red > 0 ? 'red' : now.every(({ asExpected }) => asExpected) ? 'green' : 'open';
   return {
     address: `${address}/examples`,
+    link: words.t(`sentence:examples.${editable ? 'edit' : 'read'}`),
     summary: words.t(`sentence:examples.${kind}`, { count: red > 0 ? red : now.length, all: now.length }),
     red: red > 0,
     rows: now.map(({ example, outcome, asExpected }) => ({
