@@ -62,7 +62,7 @@ test('HR raises limits, sees who falls, has it approved, and the rules hold from
   await openPart(emi, 'Threshold sheet');
   await emi.getByRole('link', { name: 'Network operation', exact: true }).click();
   await raise(emi, 'Peak staff, level 5', '１５人', '10');
-  await panelSays(emi, 'nobody comes out differently');
+  await panelSays(emi, 'nobody is affected');
   await raise(emi, 'Annual contract value, level 5', '150 million yen', '100,000,000');
   await raise(emi, 'Installation sites, level 5', '150', '100');
   await panelSays(emi, '5 examples come out differently, 1 person falls');
