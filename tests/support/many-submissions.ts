@@ -19,7 +19,7 @@ function drawn(): (limit: number) => number {
   };
 }
 
-/** What people with a claim for every item of their field might hand in: any role, sizes about the usual limits. */
+/** What people with a claim for every item of their field might hand in: all roles, sizes about the usual limits. */
 function evidenceOf({ catalogue }: World, draw: (limit: number) => number, candidate: string) {
   const { specialtyFields } = catalogue.standard;
   const field = specialtyFields[draw(specialtyFields.length)]?.id ?? '';
