@@ -89,7 +89,10 @@ describe('the sheet', () => {
     const { text } = await editor.ask(sheet);
     expect(readable(text)).toContain('3 cells changed against version 1.');
     expect(readable(text)).toMatch(/was 10 .*was 100,000,000/);
-    expect(readable(text)).toContain('was Leader or above');
+    expect(readable(text)).toContain('was leader or above');
+    const japanese = readable((await editor.ask(`${sheet}?lang=ja`)).text);
+    expect(japanese).toContain('第1版から変更したセルは3個です。');
+    expect(japanese).toMatch(/1億5,000万円 変更前 1億円|変更前 1億円 1億5,000万円/);
   });
 
   test('a form sent back as it was changes nothing', async () => {
@@ -265,7 +268,7 @@ describe('a spreadsheet', () => {
     expect(readable(answer.text)).toContain('2 things in the file have to be corrected');
     expect(readable(answer.text)).toContain('Sheet “Network operation”, cell H9: “a dozen” could not be read');
     expect(readable(answer.text)).toMatch(
-      /Sheet “Network operation”, cell G7: “Manager” cannot be chosen .*Choose any, Member or above, Leader or above or Responsible person/,
+      /Sheet “Network operation”, cell G7: “Manager” cannot be chosen .*Choose Any, Member or above, Leader or above or Responsible person/,
     );
   });
 

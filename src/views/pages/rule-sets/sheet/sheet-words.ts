@@ -33,8 +33,8 @@ export function choicesOf(words: Words, row: Pick<SheetRow, 'fact' | 'kind'>): r
   if (!isChosen(row.kind)) return undefined;
   const values: readonly Limit[] = row.kind === 'ladder' ? (row.fact.values ?? []) : [true, false];
   return [
-    { value: '', label: limitInWords(words, row) },
-    ...values.map((value) => ({ value: String(value), label: limitInWords(words, row, value) })),
+    { value: '', label: capitalised(limitInWords(words, row)) },
+    ...values.map((value) => ({ value: String(value), label: capitalised(limitInWords(words, row, value)) })),
   ];
 }
 
@@ -72,6 +72,6 @@ const isChosen = (kind: SheetRow['kind']): boolean => kind === 'ladder' || kind 
 
 /** Whoever stands higher meets what is asked of a lower rung. */
 function rungInWords(words: Words, fact: FactDescription, rung: string): string {
-  const name = capitalised(factValue(words, fact.name, rung));
+  const name = factValue(words, fact.name, rung);
   return fact.values?.at(-1) === rung ? name : words.t('sheet:orAbove', { name });
 }
