@@ -12,7 +12,7 @@ export async function signedIn(site: Site, signInName: string, options?: VisitOp
 export const field = (page: Page, name: string): Locator => page.locator(`[id="${name}"]`);
 
 export const press = (page: Page, action: string): Promise<void> =>
-  page.locator(`main button[name="do"][value="${action}"]:visible`).first().click();
+  page.locator(`main button[name="do"][value="${action}"]:not([aria-hidden])`).first().click();
 
 /** Begins a draft of the version in force; gives its address. */
 export async function beginDraft(page: Page): Promise<string> {
