@@ -22,6 +22,14 @@ export interface RepeatableRequest {
   readonly digest: Digest;
 }
 
+/** One change, and what is answered when it is done. */
+export interface RepeatableChange<T, A extends object> {
+  /** The use case; it makes its one change in the registry that it is given here. */
+  readonly change: (registry: Registry) => Promise<Result<T, Problem[]>>;
+  /** Read in the change itself; small, as it is kept with the key. */
+  readonly answer: (tx: Transactor, done: T) => A | Promise<A>;
+}
+
 /** One change of one submission, and what is answered when it is done. */
 export interface SubmissionChange<T, A extends object> {
   /** The use case; it makes its one change in the registry that it is given here. */
@@ -41,13 +49,24 @@ export interface SubmissionAfter {
 }
 
 export interface ChangeDone<A> {
-  readonly answer: SubmissionAfter & A;
+  readonly answer: A;
   /** Whether it was done by an earlier request with the same key, whose answer this is. */
   readonly repeated: boolean;
 }
 
 /** How long an answer is kept for those who ask again. */
 const KEPT_FOR = 24 * 3_600_000;
+
+/** A change of a submission that is made only once, answered with where the submission stands after it. */
+export const changeOnce = <T, A extends object>(
+  registry: Registry,
+  request: RepeatableRequest | null,
+  { change, submission, answer }: SubmissionChange<T, A>,
+): Promise<Result<ChangeDone<SubmissionAfter & A>, Problem[]>> =>
+  answerOnce(registry, request, {
+    change,
+    answer: async (tx, done) => ({ ...(await standingOf(tx, submission(done))), ...answer(done) }),
+  });
 
 /**
  * Makes a change that is made only once, however often and at however many places at once it is asked for: the answer
@@ -56,18 +75,18 @@ const KEPT_FOR = 24 * 3_600_000;
  * @param request null where the sender named no key; then every request is a change
  * @returns `idempotency-key-reused` where the key came with another request before
  */
-export async function changeOnce<T, A extends object>(
+export async function answerOnce<T, A extends object>(
   registry: Registry,
   request: RepeatableRequest | null,
-  wanted: SubmissionChange<T, A>,
+  wanted: RepeatableChange<T, A>,
 ): Promise<Result<ChangeDone<A>, Problem[]>> {
   const { store, now } = registry;
   const earlier = await earlierAnswer<A>(store.reader, request, now().toISOString());
   if (earlier !== undefined) return earlier;
-  const kept: { answer?: SubmissionAfter & A } = {};
+  const kept: { answer?: A } = {};
   const keep = async (tx: Transactor, done: T): Promise<void> => {
     invariant(kept.answer === undefined, 'A use case makes one change.');
-    kept.answer = { ...(await standingOf(tx, wanted.submission(done))), ...wanted.answer(done) };
+    kept.answer = await wanted.answer(tx, done);
     if (request !== null) await keepAnswer(tx, request, kept.answer);
   };
   try {
@@ -123,11 +142,7 @@ async function standingOf(tx: Transactor, id: string): Promise<SubmissionAfter> 
   return { id, state: row.state, revision: row.revision };
 }
 
-const keepAnswer = (
-  tx: Transactor,
-  { accountId, key, digest }: RepeatableRequest,
-  answer: SubmissionAfter,
-): Promise<unknown> =>
+const keepAnswer = (tx: Transactor, { accountId, key, digest }: RepeatableRequest, answer: object): Promise<unknown> =>
   insertIdempotencyKey(tx, {
     accountId,
     key,

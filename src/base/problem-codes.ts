@@ -137,6 +137,7 @@ export const PROBLEM_CODES = [
   // drafts of rule sets
   'draft-state',
   'draft-changed-meanwhile',
+  'revision-missing',
   'own-draft',
   'draft-has-problems',
   'findings-open',

@@ -6,6 +6,8 @@ export const TOKEN_SCOPES = [
   'reviews:read',
   'reviews:write',
   'audit:read',
+  'rules:read',
+  'rules:write',
 ] as const;
 
 export type TokenScope = (typeof TOKEN_SCOPES)[number];

@@ -46,6 +46,7 @@ const TAGS: Readonly<Record<Documentation['tag'], string>> = {
   Submissions: 'From a draft to a decision, for candidates and those who submit for them; and what others read of it.',
   Reviews: 'The queue, the review and the decision, for assessors.',
   Audit: 'What happened, and the proof that nothing of it was changed.',
+  'Rule sets': 'Versions of the rules and drafts of new ones, for those who write, approve and audit them.',
   'Rules and standard': 'What determinations rest on.',
   Service: 'For those who run the program or build on it.',
 };

@@ -24,6 +24,7 @@ const STATUS: Readonly<Partial<Record<ProblemCode, number>>> = {
   'reading-in-use': 409,
   'draft-state': 409,
   'draft-changed-meanwhile': 409,
+  'revision-missing': 428,
   'own-draft': 403,
   'nothing-changed': 409,
   'version-taken': 409,

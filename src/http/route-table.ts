@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { auditApiRoutes } from './api/v1/audit.ts';
 import { evaluationsRoute } from './api/v1/evaluations.ts';
 import { recordRoutes } from './api/v1/record-routes.ts';
+import { ruleSetApiRoutes } from './api/v1/rule-sets.ts';
 import { rulesRoute } from './api/v1/rules.ts';
 import { schemaRoute } from './api/v1/schemas.ts';
 import { standardRoute } from './api/v1/standard.ts';
@@ -19,6 +20,7 @@ export function routeTable(context: Context, state: ServerState, metrics: Metric
     evaluationsRoute,
     ...recordRoutes,
     ...auditApiRoutes,
+    ...ruleSetApiRoutes,
     standardRoute,
     rulesRoute,
     schemaRoute,

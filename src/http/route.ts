@@ -5,7 +5,7 @@ import type { Person } from '../certification/person.ts';
 import type { TokenScope } from '../certification/token-scope.ts';
 import type { Context } from '../context.ts';
 
-export type Method = 'get' | 'post';
+export type Method = 'get' | 'post' | 'put';
 
 /**
  * One address of the program. The one table of these gives the routes that Express serves, the checks of a request
@@ -52,7 +52,7 @@ export interface Documentation {
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
-  readonly tag: 'Evaluation' | 'Submissions' | 'Reviews' | 'Audit' | 'Rules and standard' | 'Service';
+  readonly tag: 'Evaluation' | 'Submissions' | 'Reviews' | 'Audit' | 'Rule sets' | 'Rules and standard' | 'Service';
   readonly parameters?: readonly Parameter[];
   /** By status; the problems that any request can meet are added to every operation. */
   readonly responses: Readonly<Record<number, DocumentedResponse>>;

@@ -20,6 +20,8 @@ const SOURCES = [
   'audit/certificate',
   'http/api/v1/submission-bodies',
   'http/api/v1/submission-answers',
+  'http/api/v1/rule-set-bodies',
+  'http/api/v1/rule-set-answers',
 ];
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -70,6 +72,14 @@ const INTERFACE_TYPES = {
   'submission-change': 'ChangeAnswer',
   'open-review': 'OpenReviewAnswer',
   'stored-determination': 'StoredDeterminationAnswer',
+  'new-rule-draft': 'NewRuleDraftBody',
+  'rule-draft-files': 'RuleFilesBody',
+  'given-note': 'NoteBody',
+  'rule-versions': 'RuleVersionsAnswer',
+  'rule-version': 'RuleVersionAnswer',
+  'rule-drafts': 'RuleDraftsAnswer',
+  'rule-draft': 'RuleDraftAnswer',
+  'rule-draft-change': 'RuleDraftChangeAnswer',
 } as const;
 
 const interfaceSchemas = (generator: SchemaGenerator): Record<string, JsonSchema> =>

@@ -1,4 +1,4 @@
-import { type ChangeDone, changeOnce } from '../../../app/change-once.ts';
+import { type ChangeDone, changeOnce, type SubmissionAfter } from '../../../app/change-once.ts';
 import type { Registry } from '../../../app/registry.ts';
 import { invariant } from '../../../base/invariant.ts';
 import type { Problem } from '../../../base/problem.ts';
@@ -74,7 +74,10 @@ export function changeRoute<B, T>(change: ApiChange<B, T>): Route {
 const refused = (context: Context, request: PageRequest, problems: readonly Problem[]): Reply =>
   problemReply(context, request, bodyStatus(problems), problems);
 
-function changed({ answer, repeated }: ChangeDone<object>, location: ApiChange<unknown, unknown>['location']): Reply {
+function changed(
+  { answer, repeated }: ChangeDone<SubmissionAfter>,
+  location: ApiChange<unknown, unknown>['location'],
+): Reply {
   const headers = {
     ...(location === undefined ? {} : { Location: location(answer) }),
     ...(repeated ? { 'Idempotency-Replayed': 'true' } : {}),

@@ -18,13 +18,14 @@ export const NO_BODY: BodyReader<null> = { read: () => success(null) };
 /**
  * A JSON document that has to fit one of the published schemas.
  * @param name of the schema
+ * @param limit bytes; 1 MiB unless given
  */
-export function jsonBody<B>(name: string, schema: Readonly<Record<string, unknown>>): BodyReader<B> {
+export function jsonBody<B>(name: string, schema: Readonly<Record<string, unknown>>, limit?: number): BodyReader<B> {
   const checkShape = createSchemaCheck(schema);
   return {
-    request: { contentTypes: ['application/json'], schema: name },
+    request: { contentTypes: ['application/json'], schema: name, ...(limit === undefined ? {} : { limit }) },
     read: ({ body }) => {
-      const { read, problems } = readJsonText(body);
+      const { read, problems } = readJsonText(body, limit === undefined ? {} : { bytes: limit });
       if (read === undefined) return failure([...problems]);
       const all = [...problems, ...checkShape(read.value)];
       return all.length > 0 ? failure(listedProblems(read.value, all)) : success(read.value as B);
@@ -36,8 +37,10 @@ export function jsonBody<B>(name: string, schema: Readonly<Record<string, unknow
 const SYNTAX: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['not-utf8', 'json-syntax']);
 
 export function bodyStatus(problems: readonly Problem[]): number {
-  if (problems.some(({ code, at }) => code === 'too-large' && at === '')) return 413;
-  return problems.some(({ code }) => SYNTAX.has(code)) ? 400 : statusOf(problems);
+  // A file inside the body is a part of its content.
+  const ofBody = problems.filter(({ file }) => file === undefined);
+  if (ofBody.some(({ code, at }) => code === 'too-large' && at === '')) return 413;
+  return ofBody.some(({ code }) => SYNTAX.has(code)) ? 400 : statusOf(problems);
 }
 
 /** The same problems of a part of a document, told at their places in the whole. */

@@ -5,6 +5,8 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   document: 'The id of the document in the evidence.',
   determination: 'The id of the determination.',
   question: 'The id of the question.',
+  digest: 'The digest of the version, such as `sha256:…`.',
+  draft: 'The id of the draft.',
 };
 
 /** The parameters that a path names, for its documentation. */

@@ -49,6 +49,28 @@ const EXAMPLES = {
   'document-too-large': { code: 'document-too-large', at: '/file', params: { limit: 10 } },
   'documents-too-large-together': { code: 'documents-too-large-together', at: '/file', params: { limit: 50 } },
   'no-file-chosen': { code: 'no-file-chosen', at: '/file' },
+  'draft-state': { code: 'draft-state', at: '', params: { case: 'published' } },
+  'draft-changed-meanwhile': { code: 'draft-changed-meanwhile', at: '' },
+  'revision-missing': { code: 'revision-missing', at: '' },
+  'own-draft': { code: 'own-draft', at: '' },
+  'draft-has-problems': { code: 'draft-has-problems', at: '', params: { count: 2 } },
+  'findings-open': { code: 'findings-open', at: '', file: 'rule-set.json', params: { count: 1 } },
+  'nothing-changed': { code: 'nothing-changed', at: '', params: { version: '1' } },
+  'effective-date-past': {
+    code: 'effective-date-past',
+    at: '/effectiveDate',
+    file: 'rule-set.json',
+    params: { given: '2026-10-01', today: '2026-11-01' },
+  },
+  'version-taken': {
+    code: 'version-taken',
+    at: '/version',
+    file: 'rule-set.json',
+    params: { given: '1', free: '3' },
+  },
+  'already-in-force': { code: 'already-in-force', at: '', params: { version: '1' } },
+  'note-missing': { code: 'note-missing', at: '/note' },
+  'unexpected-file': { code: 'unexpected-file', at: '', file: 'notes.txt' },
   'idempotency-key-reused': { code: 'idempotency-key-reused', at: '' },
 } as const satisfies Partial<Record<ProblemCode, Problem>>;
 
@@ -59,18 +81,23 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   401: 'Nobody is signed in, or the token is not valid.',
   403: 'The person may not do this, or the token has not the scope for it.',
   404: 'There is none that the person may see.',
-  409: 'The submission does not stand where this is possible, or has changed meanwhile.',
+  409: 'What is to be changed does not stand where this is possible, or has changed meanwhile.',
+  412: 'The draft has changed since the revision that `If-Match` names.',
   413: 'The body or the document is too large.',
   422: 'The content has problems; all are listed.',
+  428: '`If-Match` is missing: it names the revision that the change is meant for.',
 };
 
 /** What whoever asks can be refused for by itself. */
 const OF_PERSON: readonly Refusal[] = ['sign-in-required', 'token-not-valid', 'not-allowed', 'scope-missing'];
 
 /** How an operation can refuse, each with an example. */
-export function refusedResponses(codes: readonly Refusal[]): Documentation['responses'] {
+export function refusedResponses(
+  codes: readonly Refusal[],
+  statusOf: (problems: readonly Problem[]) => number = bodyStatus,
+): Documentation['responses'] {
   const problems = [...OF_PERSON, ...codes].map((code): Problem => EXAMPLES[code]);
-  const byStatus = Object.groupBy(problems, (problem) => bodyStatus([problem]));
+  const byStatus = Object.groupBy(problems, (problem) => statusOf([problem]));
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, examples = []]) => [
       status,
