@@ -97,7 +97,7 @@ describe('a limit that is raised', () => {
     expect(page).toContain(`href="${draft}/examples"`);
     expect(page).toContain('Peak staff: needs at least 200 persons (until now at least 10 persons), has 12 persons');
     expect(page).toContain('A candidate');
-    expect(page).toContain('Names stand only by submissions that you may see');
+    expect(page).toContain('Names are shown only for submissions that you may see');
     expect(page).not.toMatch(/\/submissions\/S-|Hanako/);
   });
 

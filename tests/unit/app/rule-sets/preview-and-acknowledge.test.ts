@@ -55,7 +55,7 @@ test('where the rules can not be read there are only the problems', async () => 
   await edit({ file: LARGE, at: PEOPLE, set: 'twelve' });
   const { problems, read: rules } = await preview();
   expect(rules).toBeNull();
-  expect(problems).toMatchObject([{ code: 'value-does-not-fit', file: LARGE, at: PEOPLE }]);
+  expect(problems).toMatchObject([{ code: 'unreadable-number', file: LARGE, at: PEOPLE }]);
 });
 
 test('a draft that has not changed is not looked at again', async () => {
