@@ -1,7 +1,7 @@
 import type { Problem } from '../../../base/problem.ts';
 import type { DraftFiles } from '../../../rules/drafts/draft-files.ts';
-import { problemInWords } from '../../problem-words.ts';
 import type { Words } from '../../words.ts';
+import { draftProblemInWords } from './draft-problem-words.ts';
 import { placeOf } from './place-links.ts';
 
 /** Data of `partials/rule-sets/problem-list`. */
@@ -46,7 +46,7 @@ function listedProblem(
   draft: { readonly id: string; readonly files: DraftFiles },
   problem: Problem,
 ): ListedProblem {
-  const { message, hint } = problemInWords(words, problem);
+  const { message, hint } = draftProblemInWords(words, problem);
   const place = placeOf(words, draft, problem);
   const ofForm = problem.file === undefined && problem.at !== '' ? `#${problem.at.slice(1)}` : null;
   return {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../../base/problem.ts';
-import { problemInWords } from '../../../problem-words.ts';
 import type { Words } from '../../../words.ts';
 import { draftAddress } from '../draft-head-view.ts';
+import { draftProblemInWords } from '../draft-problem-words.ts';
 import { type PlaceLink, placeOf } from '../place-links.ts';
 import type { PreviewedDraft } from './shown-preview.ts';
 
@@ -33,7 +33,7 @@ export function checksView(
   const red = redExamples(problems).length;
   const others = problems.filter((problem) => !isRedExample(problem));
   const lines = others.slice(0, most).map((problem) => {
-    const { message, hint = null } = problemInWords(words, problem);
+    const { message, hint = null } = draftProblemInWords(words, problem);
     return { message, hint, place: placeOf(words, draft, problem) };
   });
   return {

@@ -58,9 +58,10 @@ export function moreButtons(words: Words, node: DraftNode, number: string, stand
     ...(standing.depth > 1 ? (['out'] as const) : []),
     kind === 'reference' ? 'own-copy' : 'share',
   ];
-  const after = words.t('sentence:action.add-after');
-  const labelOf = (action: NodeAction) => (action === 'add-criterion' ? { label: after } : {});
-  return here.map((action) => ({ ...button(words, at, number, action), ...labelOf(action) }));
+  // After the line, not at the end of a group.
+  return here.map((action) =>
+    button(words, at, number, action, false, action === 'add-criterion' ? 'add-after' : action),
+  );
 }
 
 /** What can be put at the end of a group. */
@@ -79,8 +80,15 @@ export const rootButtons = (words: Words, { at, kind }: DraftNode): ActionButton
     ? []
     : (['wrap', kind === 'reference' ? 'own-copy' : 'share'] as const).map((action) => button(words, at, '', action));
 
-function button(words: Words, at: string, number: string, action: NodeAction, off = false): ActionButton {
-  const label = words.t(`sentence:action.${action}`);
+function button(
+  words: Words,
+  at: string,
+  number: string,
+  action: NodeAction,
+  off = false,
+  called: NodeAction | 'add-after' = action,
+): ActionButton {
+  const label = words.t(`sentence:action.${called}`);
   return {
     id: actionId(at, action),
     action,

@@ -1,7 +1,8 @@
 import type { JsonPointer } from '../../../../base/json-pointer.ts';
 import type { Problem } from '../../../../base/problem.ts';
-import { type ProblemInWords, problemInWords } from '../../../problem-words.ts';
+import type { ProblemInWords } from '../../../problem-words.ts';
 import type { Words } from '../../../words.ts';
+import { draftProblemInWords, isUnfinished } from '../draft-problem-words.ts';
 import { placeId } from '../place-links.ts';
 
 /** A problem beside its place. What is only not finished yet is no mistake, and looks like none. */
@@ -18,30 +19,10 @@ export function placedProblems(words: Words, problems: readonly Problem[]): Plac
   return problems.map((problem, index) => ({
     at: problem.at,
     id: `problem-${index}-${placeId(problem.at)}`,
-    text: textOf(words, problem),
+    text: whole(words, draftProblemInWords(words, problem)),
     unfinished: isUnfinished(problem),
   }));
 }
-
-const UNFINISHED: readonly Problem['code'][] = ['missing-field', 'empty-group', 'too-short', 'example-missing'];
-
-const isUnfinished = ({ code }: Problem): boolean => UNFINISHED.includes(code);
-
-function textOf(words: Words, problem: Problem): string {
-  const { code, at } = problem;
-  const own = `sentence:unfinished.${ownKey(code, at)}`;
-  if (isUnfinished(problem) && words.has(own)) return words.t(own);
-  const { message, hint } = problemInWords(words, problem);
-  return whole(words, { message, ...(hint === undefined ? {} : { hint }) });
-}
-
-/** What the editor says itself: a group without lines, a part of a line, a title. */
-const ownKey = (code: Problem['code'], at: JsonPointer): string =>
-  code === 'empty-group'
-    ? 'group'
-    : at.startsWith('/title')
-      ? `title.${at.slice('/title/'.length)}`
-      : (at.split('/').at(-1) ?? '');
 
 const whole = ({ language }: Words, { message, hint = '' }: Pick<ProblemInWords, 'message' | 'hint'>): string =>
   hint === '' ? message : `${message}${language === 'ja' ? '' : ' '}${hint}`;
