@@ -89,7 +89,11 @@ export function draftRow({ words, moments }: RuleSetWords, draft: ListedDraft): 
     badge: draftBadge(words, draft.state),
     about: draft.shipped && draft.note === '' ? t('rules:draft.shipped') : about,
     people: draft.authors.length === 0 ? t('rules:draft.nobody') : t('rules:version.by', { names }),
-    when: draft.updatedBy === null ? at : t('rules:draft.changed', { at, name: draft.updatedBy.name }),
+    // Of a draft of one person it goes without saying who changed it.
+    when:
+      draft.updatedBy === null || draft.authors.length < 2
+        ? at
+        : t('rules:draft.changed', { at, name: draft.updatedBy.name }),
     code: null,
   };
 }
