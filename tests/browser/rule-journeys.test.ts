@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Book, changedByAnother, enter } from '../unit/app/rule-sets/spreadsheet/changed-file.ts';
 import { answerOf, beginDraft, field, openPart, panelSays, press, signedIn } from './rule-work.ts';
-import { openSite, type Site } from './site.ts';
+import { checkPage, openSite, type Site } from './site.ts';
 
 /** Two people after one another, on many pages. */
 const TIMEOUT = 240_000;
@@ -53,6 +55,60 @@ async function approveAndPublish(page: Page): Promise<void> {
   await page.locator('form[action$="/publish"] button').click();
   await page.waitForURL('**?done=published');
 }
+
+const FIELD = 'System operation';
+
+/** Another program changes the file, and it is shown to the page. */
+async function bringIn(page: Page, workbook: Uint8Array, change: (book: Book) => void): Promise<void> {
+  const buffer = Buffer.from(changedByAnother(workbook, change));
+  await field(page, 'spreadsheet-file').setInputFiles({ name: 'limits.xlsx', mimeType: XLSX_TYPE, buffer });
+  await page.getByRole('button', { name: 'Show what it would change' }).click();
+}
+
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+test('the limits go out as a workbook, are changed by another program, and come back in', {
+  timeout: TIMEOUT,
+}, async () => {
+  const { page, complaints } = await signedIn(site, 'emi');
+  await beginDraft(page);
+  await openPart(page, 'Threshold sheet');
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download the workbook (.xlsx)' }).click();
+  const workbook = await readFile(await (await coming).path());
+
+  let cell = '';
+  await bringIn(page, workbook, (book) => {
+    cell = enter(book, FIELD, ['Peak staff', 5], 'a dozen');
+    enter(book, FIELD, ['Annual contract value', 5], 120_000_000);
+  });
+  expect(await page.locator('#problems').textContent()).toContain(`Sheet “${FIELD}”, cell ${cell}`);
+  expect(await page.locator('#problems li').count()).toBe(1);
+  await checkPage(page);
+
+  await bringIn(page, workbook, (book) => {
+    enter(book, FIELD, ['Peak staff', 5], 12);
+    enter(book, FIELD, ['Annual contract value', 5], 120_000_000);
+  });
+  await page.locator('#brought-title').waitFor();
+  await checkPage(page);
+  const rows = await page.locator('.sheet-changes tbody tr').allTextContents();
+  expect(rows).toEqual([
+    expect.stringMatching(/Peak staff, level 5.*10.*12/),
+    expect.stringMatching(/Annual contract value, level 5.*100,000,000.*120,000,000/),
+  ]);
+  await press(page, 'take');
+  await page.waitForURL('**/sheet/system-operation');
+  const changed = await page.locator('.sheet-cell--changed').allTextContents();
+  expect(changed.map((text) => text.trim())).toEqual([
+    expect.stringContaining('was 10'),
+    expect.stringContaining('was 100,000,000'),
+  ]);
+  expect(await page.getByLabel('Peak staff, level 5', { exact: true }).inputValue()).toBe('12');
+  await panelSays(page, 'differently');
+  expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
+  await page.context().close();
+});
 
 test('HR raises limits, sees who falls, has it approved, and the rules hold from their day on, until HR goes back', {
   timeout: TIMEOUT,
