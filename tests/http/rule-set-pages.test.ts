@@ -172,6 +172,8 @@ test('a change is undone and done again, and one comes back to the page that one
   const undone = await step(editor, address, 'undo', { back: `${address}/readings` });
   expect(undone.headers.get('location')).toBe(`${address}/readings`);
   expect((await editor.ask(address)).text).not.toContain('value="Another title"');
+  const split = await step(editor, address, 'undo', { back: `${address}/x\r\nSet-Cookie: a=b` });
+  expect(split.headers.get('location')).toBe(address);
   const redone = await step(editor, address, 'redo', { back: '//elsewhere.example/' });
   expect(redone.headers.get('location')).toBe(address);
   expect((await editor.ask(address)).text).toContain('value="Another title"');

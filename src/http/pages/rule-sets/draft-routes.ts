@@ -60,8 +60,12 @@ async function steppedBack(call: PageCall, step: typeof undoChange): Promise<Rep
   if (!stepped.ok) return shownAgain(call, 'edit', { problems: stepped.problems });
   const base = draftAddress(seen.id);
   const back = call.request.form.get('back') ?? base;
-  return seeOther(back === base || back.startsWith(`${base}/`) || back.startsWith(`${base}?`) ? back : base);
+  return seeOther(isPageOf(base, back) ? back : base);
 }
+
+/** Only a page of the draft itself, written as an address is. */
+const isPageOf = (base: string, address: string): boolean =>
+  address.startsWith(base) && /^(?:[/?][!-~]*)?$/.test(address.slice(base.length));
 
 function takenBack(call: PageCall): Promise<Reply> {
   return acted(call, takeBackDraft(registryOf(call), personOf(call), seenOf(call)), 'takeBack', 'taken-back');
