@@ -1,3 +1,4 @@
+import { capitalised } from '../../../fact-words.ts';
 import { numberIn } from '../../../formats.ts';
 import type { Words } from '../../../words.ts';
 import { draftAddress } from '../draft-head-view.ts';
@@ -40,5 +41,5 @@ export function effectSummary(words: Words, draftId: string, standing: EffectSta
   const { effect } = standing;
   const people = peopleInWords(words, effect);
   const over = t('effect:effect.over', { number: numberIn(language, effect.submissions), count: effect.submissions });
-  return { ...plain(''), lines: people.length === 0 ? [t('effect:effect.nobody')] : people, over };
+  return { ...plain(''), lines: people.length === 0 ? [t('effect:effect.nobody')] : people.map(capitalised), over };
 }

@@ -6,7 +6,7 @@ import type {
   SheetPart,
   SheetRow,
 } from '../../../../rules/drafts/sheet/threshold-sheet.ts';
-import { numberIn, yenIn } from '../../../formats.ts';
+import { numberIn } from '../../../formats.ts';
 import { problemInWords } from '../../../problem-words.ts';
 import type { Words } from '../../../words.ts';
 import { seenField, typedField } from './sheet-form.ts';
@@ -142,18 +142,20 @@ function marksOf(around: CellSurroundings, part: SheetPart, row: SheetRow, cell:
       text: words.t('sheet:was', { limit: limitInWords(words, row, cell.change.was) }),
     });
   if (cell.operator === 'greaterThan') told.push(soft(words.t('sheet:moreThan')));
-  if (
-    typeof cell.value === 'number' &&
-    row.fact.unit === 'yen' &&
-    words.language === 'ja' &&
-    !isTyped &&
-    cell.value >= 10_000
-  )
-    told.push(soft(yenIn(words, cell.value)));
+  if (!isTyped && isLongYen(around, row, cell)) told.push(soft(limitInWords(words, row, cell.value)));
   if (cell.locked === 'measures-joined') told.push(soft(words.t('sheet:locked.measures-joined')));
   if (row.kind === 'measure' && isJoined(part, cell)) told.push(soft(words.t('sheet:together')));
   return told;
 }
+
+/** Whether a field holds an amount that Japanese counts by ten thousands; as text it stands so already. */
+const isLongYen = ({ words, editable }: CellSurroundings, { fact }: SheetRow, { value, locked }: SheetCell): boolean =>
+  editable &&
+  locked === undefined &&
+  words.language === 'ja' &&
+  fact.unit === 'yen' &&
+  typeof value === 'number' &&
+  value >= 10_000;
 
 /** Whether the cell is one of several measures that its rule asks for at once. */
 function isJoined({ rows }: SheetPart, { ruleId, value, alternative }: SheetCell): boolean {
