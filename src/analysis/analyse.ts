@@ -4,7 +4,7 @@ import { byCodePoint } from '../rules/rule-set-files.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import { conditionFindings } from './condition-findings.ts';
 import type { Analysis, Finding, FoundFinding } from './finding.ts';
-import { type GroupRegions, groupRegions, placedRules, spaceOf } from './group-regions.ts';
+import { type GroupRegions, groupRegions, placedRules } from './group-regions.ts';
 import { itemGroups } from './item-groups.ts';
 import { betterGetsLess, higherWithoutLower } from './ladder-findings.ts';
 import { levelFindings } from './level-findings.ts';
@@ -13,9 +13,7 @@ import { nameFindings } from './name-finding.ts';
 import { policyFindings } from './policy-findings.ts';
 import { ruleCases } from './rule-cases.ts';
 import { overlaps, redundantRules } from './rule-findings.ts';
-
-/** Cases beyond which items are left out. */
-export const MAX_REGIONS = 5_000_000;
+import { MAX_REGIONS, spacesWithin } from './spaces-within.ts';
 
 /**
  * Finds in a rule set what is likely not meant. Rules compare facts with constants, so that all evidence falls into
@@ -45,16 +43,17 @@ export function analyse(ruleSet: RuleSet, catalogue: Catalogue, mostRegions = MA
 }
 
 function regionsOfAll(ruleSet: RuleSet, catalogue: Catalogue, mostRegions: number) {
+  const spaceWithin = spacesWithin(mostRegions);
   const all: GroupRegions[] = [];
   let regions = 0;
   let complete = true;
   for (const group of itemGroups(catalogue, ruleSet)) {
     const placed = placedRules(group.rules[0] ?? [], ruleSet);
-    const space = spaceOf(
-      group,
-      placed.map((one) => one.placed),
+    const space = spaceWithin(
+      placed.map((one) => one.placed.condition),
+      group.practices,
     );
-    if (regions + space.size > mostRegions) {
+    if (space === undefined) {
       complete = false;
       continue;
     }

@@ -1,14 +1,14 @@
-import { criteriaOf, expandCondition } from '../rules/expand-condition.ts';
+import { type ExpandedCondition, expandCondition } from '../rules/expand-condition.ts';
 import type { ClaimRuleFile } from '../rules/rule-file.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
-import { MAX_REGIONS } from './analyse.ts';
 import { bestRegion, type InRegion, witnessOf } from './choose-witness.ts';
 import type { Difference, LevelChange } from './difference.ts';
-import { type FactSpace, factSpace } from './fact-space.ts';
+import type { FactSpace } from './fact-space.ts';
 import { type LevelRegions, levelRegions } from './group-regions.ts';
 import { type ItemGroup, itemGroups } from './item-groups.ts';
 import { policyChanges } from './policy-changes.ts';
+import { MAX_REGIONS, spacesWithin } from './spaces-within.ts';
 import { textChanges } from './text-changes.ts';
 import { verdictRegions } from './verdict-regions.ts';
 
@@ -24,14 +24,16 @@ export function differenceBetween(
   catalogue: Catalogue,
   mostRegions = MAX_REGIONS,
 ): Difference {
+  const spaceWithin = spacesWithin(mostRegions);
   const levels: LevelChange[] = [];
   let regions = 0;
   let complete = true;
   for (const group of itemGroups(catalogue, before, after)) {
     const [rulesBefore = [], rulesAfter = []] = group.rules;
     if (meaningOf(rulesBefore, before) === meaningOf(rulesAfter, after)) continue;
-    const space = factSpace([...criteriaIn(rulesBefore, before), ...criteriaIn(rulesAfter, after)], group.practices);
-    if (regions + space.size > mostRegions) {
+    const conditions = [...conditionsOf(rulesBefore, before), ...conditionsOf(rulesAfter, after)];
+    const space = spaceWithin(conditions, group.practices);
+    if (space === undefined) {
       complete = false;
       continue;
     }
@@ -48,8 +50,8 @@ export function differenceBetween(
 const meaningOf = (rules: readonly ClaimRuleFile[], { conditions: named }: RuleSet): string =>
   JSON.stringify(rules.map(({ level, conditions }) => [level, expandCondition(conditions, named)]));
 
-const criteriaIn = (rules: readonly ClaimRuleFile[], { conditions: named }: RuleSet) =>
-  rules.flatMap(({ conditions }) => criteriaOf(expandCondition(conditions, named)));
+const conditionsOf = (rules: readonly ClaimRuleFile[], { conditions: named }: RuleSet): ExpandedCondition[] =>
+  rules.map(({ conditions }) => expandCondition(conditions, named));
 
 const levelsIn = (rules: readonly ClaimRuleFile[], { conditions: named }: RuleSet, space: FactSpace): LevelRegions =>
   levelRegions(

@@ -38,13 +38,18 @@ export function factSpace(criteria: readonly Criterion[], practices: readonly nu
   for (const fact of CLAIM_FACTS) {
     const own = criteria.filter((criterion) => criterion.fact === fact.name);
     if (own.length === 0) continue;
-    const classes = classesOf(fact, own, practices);
+    const classes = classesOf(fact, eachOnce(own), practices);
     // A fact of this list is no count of items.
     axes.push({ fact: fact.name as FactName, classes, stride: size });
     size *= classes.length + 1;
   }
   return { axes, size };
 }
+
+/** Many rules ask the same of a fact. */
+const eachOnce = (criteria: readonly Criterion[]): Criterion[] => [
+  ...new Map(criteria.map((criterion) => [`${criterion.operator} ${criterion.value}`, criterion])).values(),
+];
 
 function classesOf(fact: FactDescription, criteria: readonly Criterion[], practices: readonly number[]): FactClass[] {
   if (fact.kind === 'boolean') return [{ value: false }, { value: true }];

@@ -1,7 +1,6 @@
-import { criteriaOf } from '../rules/expand-condition.ts';
 import type { ClaimRuleFile } from '../rules/rule-file.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { completeRegions, type FactSpace, factSpace } from './fact-space.ts';
+import { completeRegions, type FactSpace } from './fact-space.ts';
 import type { ItemGroup } from './item-groups.ts';
 import { type PlacedCondition, placedCondition } from './placed-condition.ts';
 import { MET, UNDETERMINED, verdictRegions } from './verdict-regions.ts';
@@ -33,12 +32,6 @@ export const placedRules = (
   rules: readonly ClaimRuleFile[],
   ruleSet: RuleSet,
 ): Pick<RuleRegions, 'rule' | 'placed'>[] => rules.map((rule) => ({ rule, placed: placedCondition(rule, ruleSet) }));
-
-export const spaceOf = (group: ItemGroup, placed: readonly PlacedCondition[]): FactSpace =>
-  factSpace(
-    placed.flatMap(({ condition }) => criteriaOf(condition)),
-    group.practices,
-  );
 
 export function groupRegions(
   group: ItemGroup,
