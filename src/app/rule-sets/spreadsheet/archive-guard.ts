@@ -12,7 +12,7 @@ export interface ArchiveLimits {
 }
 
 export type GuardedArchive =
-  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly parts: ReadonlyMap<string, Uint8Array> }
   /** `broken`: no archive, or one that is not what it says. */
   | { readonly ok: false; readonly why: 'broken' | 'too-many' | 'too-large' };
 
@@ -43,6 +43,7 @@ async function repacked(
 ): Promise<GuardedArchive> {
   const copy = new ZipFile();
   const names = new Set<string>();
+  const parts = new Map<string, Uint8Array>();
   let room = unpacked;
   for await (const entry of archive.eachEntry() as AsyncIterable<Entry>) {
     const { fileName } = entry;
@@ -52,10 +53,11 @@ async function repacked(
     const content = await readAtMost(await archive.openReadStreamPromise(entry), room);
     if (content === undefined) return { ok: false, why: 'too-large' };
     room -= content.length;
+    parts.set(fileName, content);
     copy.addBuffer(content, fileName, { compress: false });
   }
   copy.end();
-  return { ok: true, bytes: await buffer(copy.outputStream) };
+  return { ok: true, bytes: await buffer(copy.outputStream), parts };
 }
 
 /** Undefined as soon as there is more. */

@@ -3,12 +3,14 @@ import type { Problem } from '../../../base/problem.ts';
 import { failure, type Result, success } from '../../../base/result.ts';
 import { type ArchiveLimits, guardArchive } from './archive-guard.ts';
 import { EMPTY_CELL, type RawCell, type RawSheet } from './raw-sheet.ts';
+import { isTooMuchWork } from './workbook-work.ts';
 
 const MEBIBYTE = 1_048_576;
 
-const LIMITS: ArchiveLimits = { entries: 500, unpacked: 16 * MEBIBYTE };
+const LIMITS: ArchiveLimits = { entries: 500, unpacked: 8 * MEBIBYTE };
 /** Far beyond any sheet of ours; cells outside are not looked at. */
 const MOST_ROWS = 500;
+const MOST_COLUMNS = 52;
 const RANGE = `A1:AZ${MOST_ROWS}`;
 const MOST_SHEETS = 50;
 
@@ -20,6 +22,7 @@ const NEEDED =
 export async function readWorkbook(bytes: Uint8Array): Promise<Result<RawSheet[], Problem[]>> {
   const guarded = await guardArchive(bytes, (name) => NEEDED.test(name), LIMITS);
   if (!guarded.ok) return failure([{ ...BROKEN, ...(guarded.why === 'broken' ? {} : TOO_LARGE) }]);
+  if (isTooMuchWork(guarded.parts)) return failure([TOO_LARGE]);
   try {
     const sheets = (_info: unknown, index: number) => index < MOST_SHEETS;
     const workbook = await readXlsx(guarded.bytes, { readStyles: true, range: RANGE, maxRows: MOST_ROWS, sheets });
@@ -35,7 +38,7 @@ const TOO_LARGE: Problem = { code: 'spreadsheet-too-large', at: '', params: { li
 
 function rawSheet({ name, rows, cells, merges = [] }: Sheet): RawSheet {
   const raw = rows.map((row, r) => row.map((value, c) => rawCell(value, cells?.get(`${r},${c}`))));
-  return { name, rows: merges.reduce(withMerged, raw) };
+  return { name, rows: withMerged(raw, merges) };
 }
 
 function rawCell(value: CellValue, cell: Cell | undefined): RawCell {
@@ -53,14 +56,17 @@ function textOf(value: CellValue): string {
 }
 
 /** Only the first of several merged cells has kept what it said. */
-const withMerged = (rows: readonly (readonly RawCell[])[], merge: MergeRange): RawCell[][] => {
-  const { startRow, startCol, endRow, endCol } = merge;
-  const inside = (r: number, c: number) => r >= startRow && r <= endRow && c >= startCol && c <= endCol;
+function withMerged(rows: readonly (readonly RawCell[])[], merges: readonly MergeRange[]): RawCell[][] {
+  const merged = rows.map(() => new Uint8Array(MOST_COLUMNS));
+  for (const { startRow, startCol, endRow, endCol } of merges) {
+    for (const row of merged.slice(startRow, endRow + 1)) row.fill(1, startCol, endCol + 1);
+  }
   return rows.map((row, r) => {
-    const width = r >= startRow && r <= endRow ? Math.max(row.length, Math.min(endCol + 1, 52)) : row.length;
+    const isMerged = merged[r] ?? new Uint8Array();
+    const width = Math.max(row.length, isMerged.lastIndexOf(1) + 1);
     return Array.from({ length: width }, (_, c) => {
       const cell = row[c] ?? EMPTY_CELL;
-      return inside(r, c) ? { ...cell, trouble: 'merged' as const } : cell;
+      return isMerged[c] === 1 ? { ...cell, trouble: 'merged' as const } : cell;
     });
   });
-};
+}
