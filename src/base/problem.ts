@@ -62,7 +62,7 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | id-not-path, unknown-source, standard-digest-differs | given, expected |
  * | duplicate-rule-id | given, first (the other file) |
  * | unknown-level | given, allowed |
- * | applies-to-nothing | level |
+ * | applies-to-nothing | level; case `exception` |
  * | overall-rule-missing | level, specialtyField (all that lack it), expected (a file); case `existing`: existing (the file of the others) |
  * | overall-rule-twice | level, specialtyField, first (the other file) |
  * | condition-in-use, reading-in-use | given (its title), usedBy (titles of what rests on it) |

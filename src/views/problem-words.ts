@@ -34,7 +34,8 @@ export function problemInWords(words: Words, problem: Problem): ProblemInWords {
   };
 }
 
-const paramsInWords = (params: ProblemParams, language: Language): WordParams =>
+/** What a problem is about, as the reader writes numbers, lists and names. */
+export const paramsInWords = (params: ProblemParams, language: Language): WordParams =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, paramInWords(value, language)]));
 
 function paramInWords(value: ProblemParams[string], language: Language): string {

@@ -33,7 +33,7 @@ export function makeException(files: DraftFiles, catalogue: Catalogue, { file, i
   if (unknown !== undefined) return refused({ ...unknownName('unknown-skill-item', at, unknown, decided), file });
   const left = decided.filter((item) => !items.includes(item));
   if (left.length === 0 || items.length === 0)
-    return refused({ code: 'applies-to-nothing', at, file, params: { level: rule.level } });
+    return refused({ code: 'applies-to-nothing', at, file, params: { level: rule.level, case: 'exception' } });
   const taken = decided.filter((item) => items.includes(item));
   const appliesTo = scopeWith(rule, taken);
   const path = pathForRule(files, { appliesTo, level: rule.level });

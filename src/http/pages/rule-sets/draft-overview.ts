@@ -45,12 +45,7 @@ export async function overviewReply(
   const view = draftView(ruleSetWords(call), messagesOf(call, beside), draft, {
     head: typedHead,
     typed: { text: refused.text ?? '', remark: refused.remark ?? '' },
-    changes: changedFiles(
-      words,
-      draft.id,
-      { files: preview.base.files, ruleSet: preview.base.ruleSet },
-      { files: draft.files, ruleSet: preview.read?.rules.ruleSet ?? null },
-    ),
+    changes: changedFiles({ words, catalogue: call.world.catalogue }, draft.id, preview.base.files, draft.files),
     story: await draftStory(registry, draft.id, draft.state === 'published' ? draft.digest : null),
   });
   const data = {

@@ -2,20 +2,13 @@ import { inLanguage, type Language } from '../../../base/localized-text.ts';
 import { fieldOf, membersOf, textOf } from '../../../base/untrusted-json.ts';
 import { type DraftFiles, readDraftFile } from '../../../rules/drafts/draft-files.ts';
 import { readDraftCondition, readDraftRule } from '../../../rules/drafts/draft-rule.ts';
-import { expandCondition } from '../../../rules/expand-condition.ts';
-import type { RuleSet } from '../../../rules/rule-set.ts';
-import { byCodePoint, kindOfFile, type RuleSetFileKind, stemOf } from '../../../rules/rule-set-files.ts';
-import { conditionInWords } from '../../condition-words.ts';
+import { byCodePoint, kindOfFile, type RuleSetFileKind } from '../../../rules/rule-set-files.ts';
+import type { Catalogue } from '../../../standard/catalogue.ts';
 import type { Words } from '../../words.ts';
 import { type DiffLine, lineDifference } from './line-difference.ts';
 import { placeOf } from './place-links.ts';
-
-/** One side of what is compared. */
-export interface ComparedFiles {
-  readonly files: DraftFiles;
-  /** Null while it can't be read as a rule set. */
-  readonly ruleSet: RuleSet | null;
-}
+import { draftConditionInWords } from './sentence/draft-words.ts';
+import { scopeInWords } from './sentence/scope-view.ts';
 
 /** A file that reads differently: data of `partials/rule-sets/changed-file`. */
 export interface ChangedFile {
@@ -36,68 +29,65 @@ export interface ChangedPart {
   readonly after: string | null;
 }
 
+interface Speech {
+  readonly words: Words;
+  readonly catalogue: Catalogue;
+}
+
 const KINDS: readonly RuleSetFileKind[] = ['rule-set', 'rule', 'condition', 'reading'];
 
 /** Everything that reads differently in a draft than in the version that it is compared with. */
-export function changedFiles(
-  words: Words,
-  draftId: string,
-  before: ComparedFiles,
-  after: ComparedFiles,
-): ChangedFile[] {
-  const paths = [...new Set([...before.files.keys(), ...after.files.keys()])]
-    .filter((path) => before.files.get(path) !== after.files.get(path))
+export function changedFiles(speech: Speech, draftId: string, before: DraftFiles, after: DraftFiles): ChangedFile[] {
+  const paths = [...new Set([...before.keys(), ...after.keys()])]
+    .filter((path) => before.get(path) !== after.get(path))
     .toSorted((a, b) => placeOfKind(a) - placeOfKind(b) || byCodePoint(a, b));
-  return paths.map((path) => changedFile(words, draftId, path, before, after));
+  return paths.map((path) => changedFile(speech, draftId, path, before, after));
 }
 
 const placeOfKind = (path: string): number => KINDS.indexOf(kindOfFile(path) ?? 'reading');
 
 function changedFile(
-  words: Words,
+  speech: Speech,
   draftId: string,
   path: string,
-  before: ComparedFiles,
-  after: ComparedFiles,
+  before: DraftFiles,
+  after: DraftFiles,
 ): ChangedFile {
-  const [old, now] = [before.files.get(path), after.files.get(path)];
+  const { words } = speech;
+  const [old, now] = [before.get(path), after.get(path)];
   const change = old === undefined ? 'added' : now === undefined ? 'removed' : 'changed';
-  const place = placeOf(
-    words,
-    { id: draftId, files: now === undefined ? before.files : after.files },
-    { file: path, at: '' },
-  );
+  const place = placeOf(words, { id: draftId, files: now === undefined ? before : after }, { file: path, at: '' });
   return {
     kind: words.t(`rules:file.${kindOfFile(path) ?? 'other'}`),
     title: place.name,
     address: now === undefined ? null : place.address,
     change,
     changeName: words.t(`rules:file.${change}`),
-    parts: partsOf(words, path, before, after).filter((part) => part.before !== part.after),
+    parts: partsOf(speech, path, before, after).filter((part) => part.before !== part.after),
     lines: change === 'changed' ? lineDifference(old ?? '', now ?? '') : [],
   };
 }
 
-function partsOf(words: Words, path: string, before: ComparedFiles, after: ComparedFiles): ChangedPart[] {
-  const part = (name: string, say: (side: ComparedFiles) => string | null): ChangedPart => ({
+function partsOf({ words, catalogue }: Speech, path: string, before: DraftFiles, after: DraftFiles): ChangedPart[] {
+  const part = (name: string, say: (files: DraftFiles) => string | null): ChangedPart => ({
     name: words.t(`rules:file.part.${name}`),
-    before: before.files.has(path) ? say(before) : null,
-    after: after.files.has(path) ? say(after) : null,
+    before: before.has(path) ? say(before) : null,
+    after: after.has(path) ? say(after) : null,
   });
+  // As the editors say it, so that a draft is told even while something in it is not finished.
+  const says = part('says', (files) => draftConditionInWords(files, path, words) || null);
   switch (kindOfFile(path)) {
     case 'rule':
       return [
-        part('title', ({ files }) => titleOfRule(words, files, path)),
-        part('says', (side) => ruleInWords(words, side, path)),
-        part('examples', ({ files }) => exampleCount(words, files, path)),
+        part('title', (files) => titleOfRule(words, files, path)),
+        part('appliesTo', (files) => scopeOfRule(words, catalogue, files, path)),
+        says,
+        part('examples', (files) => exampleCount(words, files, path)),
       ];
     case 'condition':
-      return [
-        part('title', ({ files }) => titleOfCondition(words, files, path)),
-        part('says', (side) => namedInWords(words, side, path)),
-      ];
+      return [part('title', (files) => titleOfCondition(words, files, path)), says];
     case 'rule-set':
-      return HEAD_PARTS.map(([name, say]) => part(name, ({ files }) => say(words, files)));
+      return HEAD_PARTS.map(([name, say]) => part(name, (files) => say(words, files)));
     default:
       return [];
   }
@@ -129,18 +119,9 @@ const titleOfRule = ({ language }: Words, files: DraftFiles, path: string): stri
 const titleOfCondition = ({ language }: Words, files: DraftFiles, path: string): string | null =>
   inLanguage(readDraftCondition(files, path)?.title ?? '', language) || null;
 
-function ruleInWords(words: Words, { ruleSet, files }: ComparedFiles, path: string): string | null {
-  const id = readDraftRule(files, path)?.id;
-  const rules = ruleSet === null ? [] : [...ruleSet.claimRules, ...ruleSet.overallRules];
-  const rule = rules.find((one) => one.id === id);
-  if (ruleSet === null || rule === undefined) return null;
-  return conditionInWords(expandCondition(rule.conditions, ruleSet.conditions), words);
-}
-
-function namedInWords(words: Words, { ruleSet }: ComparedFiles, path: string): string | null {
-  const named = ruleSet?.conditions.get(stemOf(path));
-  if (ruleSet === null || named === undefined) return null;
-  return conditionInWords(expandCondition(named.conditions, ruleSet.conditions), words);
+function scopeOfRule(words: Words, catalogue: Catalogue, files: DraftFiles, path: string): string | null {
+  const rule = readDraftRule(files, path);
+  return rule === undefined ? null : scopeInWords(words, catalogue, rule);
 }
 
 const exampleCount = ({ t }: Words, files: DraftFiles, path: string): string =>

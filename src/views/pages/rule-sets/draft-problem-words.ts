@@ -1,5 +1,5 @@
 import type { Problem } from '../../../base/problem.ts';
-import { type ProblemInWords, problemInWords } from '../../problem-words.ts';
+import { type ProblemInWords, paramsInWords, problemInWords } from '../../problem-words.ts';
 import type { Words } from '../../words.ts';
 
 /**
@@ -9,10 +9,14 @@ import type { Words } from '../../words.ts';
 export function draftProblemInWords(words: Words, problem: Problem): Pick<ProblemInWords, 'message' | 'hint'> {
   const own = `sentence:unfinished.${ownKey(problem)}`;
   if (isUnfinished(problem) && words.has(own)) return { message: words.t(own) };
-  const { message, hint } = problemInWords(words, problem);
-  const onPages = `sentence:mend.${problem.code}`;
-  const wayOut = words.has(onPages) ? words.t(onPages) : hint;
-  return { message, ...(wayOut === undefined ? {} : { hint: wayOut }) };
+  const ofChecks = problemInWords(words, problem);
+  const params = paramsInWords(problem.params ?? {}, words.language);
+  const onPages = (part: 'message' | 'hint') => {
+    const key = `sentence:mend.${problem.code}.${part}`;
+    return words.has(key) ? words.t(key, params) : ofChecks[part];
+  };
+  const [message = ofChecks.message, hint] = [onPages('message'), onPages('hint')];
+  return { message, ...(hint === undefined ? {} : { hint }) };
 }
 
 const UNFINISHED: readonly Problem['code'][] = ['missing-field', 'empty-group', 'too-short', 'example-missing'];

@@ -45,6 +45,20 @@ test('a level without a rule for the whole field names the page where one is add
   expect(JSON.stringify(told)).not.toContain('.json');
 });
 
+test('a number that an example lacks is asked for by its name, not by its key', () => {
+  const params = { key: 'itemsBelow', field: { en: 'items below the level', ja: 'レベルに達していない項目' } };
+  const problem: Problem = {
+    code: 'example-fact-missing',
+    at: '/examples/0/established',
+    file: 'overall/level-1.json',
+    params,
+  };
+  expect(draftProblemInWords(words.en, problem)).toEqual({
+    message: 'An example does not say what the rule looks at: items below the level.',
+    hint: 'Open the example and fill it in.',
+  });
+});
+
 test('what the pages have no words of their own for is told in those of the checks', () => {
   const told = draftProblemInWords(words.en, {
     code: 'version-taken',
