@@ -1,5 +1,6 @@
 // What the rule editors gain with script. Every button and field works without it.
-// The sheet has its own.
+// The sheet and the panel have their own.
+import './rule-panel.js';
 import './rule-sheet.js';
 
 const form = () => document.querySelector('form[data-sentence]');
