@@ -66,7 +66,9 @@ describe('the record on the move', () => {
   test('from a folder to a server and, by way of a backup, to another folder', async () => {
     const DATABASE_URL = await server.newDatabase();
     const moved = await runHantei(['copy', '--to', DATABASE_URL], { environment: { HANTEI_DATA: full } });
-    expect(moved).toMatchObject({ code: 0, messages: '' });
+    expect(moved.code).toBe(0);
+    // On a slow machine it tells how far it has come.
+    expect(moved.messages).toMatch(/^(?:… .* rows\n)*$/);
     expect(moved.output).toContain('6 entries of the log');
     expect(moved.output).not.toContain('not-a-secret');
 
