@@ -9,9 +9,16 @@ const part = (id) => document.getElementById(id);
 /** The line that something stands on. */
 const lineOf = (target) => target.closest?.('[data-line]');
 
+/** The fields that go with a fact. */
+const fieldsOf = (fact) => [
+  ...(fact ? lineOf(fact).querySelectorAll('.node__parts :is(input, select):not([data-fact])') : []),
+];
+
 let timer;
 /** What a key asked for: the part of the line, such as `value`, that keeps the focus. */
 let keptPart;
+/** The fact whose fields were asked for with Tab before they were there. */
+let awaited;
 
 const saveNow = (wait) => {
   clearTimeout(timer);
@@ -21,10 +28,7 @@ const saveNow = (wait) => {
 // A change is saved at once. Those who go through a list with the keyboard are waited for.
 document.addEventListener('change', ({ target }) => {
   if (!form()?.contains(target)) return;
-  if ('fact' in target.dataset) {
-    for (const field of lineOf(target).querySelectorAll('.node__parts :is(input, select):not([data-fact])'))
-      field.disabled = true;
-  }
+  if ('fact' in target.dataset) for (const field of fieldsOf(target)) field.disabled = true;
   saveNow(target.matches('select') ? 150 : 0);
 });
 
@@ -49,6 +53,11 @@ document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
   if (!sentence || ctx.sourceElement?.id !== sentence.id) return;
   if (ctx.response?.status >= 400) part('refused')?.focus();
   else if (pressed(ctx)) focusOn(sentence.dataset.focus);
+  else if (awaited)
+    fieldsOf(part(awaited))
+      .find(({ type }) => type !== 'hidden')
+      ?.focus();
+  awaited = undefined;
 });
 
 document.addEventListener('htmx:finally:request', () => {
@@ -76,6 +85,10 @@ const KEYS = {
 document.addEventListener('keydown', (event) => {
   const { target, key, altKey, ctrlKey, metaKey, shiftKey } = event;
   if (key === 'Escape') closeMenus(target);
+  if (key === 'Tab' && !shiftKey && 'fact' in target.dataset && fieldsOf(target).some(({ disabled }) => disabled)) {
+    event.preventDefault();
+    awaited = target.id;
+  }
   const action = altKey && !ctrlKey && !metaKey && !shiftKey ? KEYS[key] : undefined;
   const line = action && form()?.contains(target) ? lineOf(target) : null;
   if (!line) return;
