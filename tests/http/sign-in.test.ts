@@ -226,7 +226,7 @@ describe('what was typed is not lost where nobody is signed in any more', () => 
     const headers = { accept: 'text/html', 'hx-request': 'true' };
     const note = await app.ask('/account/password', { method: 'POST', body: body(), headers });
     expect(note.status).toBe(401);
-    expect(note.headers.get('hx-retarget')).toBe('#note');
+    expect(note.headers.get('hx-retarget')).toBe('#refusal');
     expect(note.text).not.toContain('<html');
   });
 });
