@@ -1,6 +1,7 @@
 import { checkHead } from '../../../app/rule-sets/check-publishable.ts';
 import type { DraftRecord } from '../../../app/rule-sets/draft-record.ts';
 import { draftStory } from '../../../app/rule-sets/draft-story.ts';
+import { newerVersion } from '../../../app/rule-sets/newer-version.ts';
 import { previewDraft } from '../../../app/rule-sets/preview-draft.ts';
 import { headOf } from '../../../app/rule-sets/rule-set-head.ts';
 import type { Problem } from '../../../base/problem.ts';
@@ -46,6 +47,7 @@ export async function overviewReply(
     head: typedHead,
     typed: { text: refused.text ?? '', remark: refused.remark ?? '' },
     changes: changedFiles({ words, catalogue: call.world.catalogue }, draft.id, preview.base.files, draft.files),
+    newer: await newerVersion(registry.store.reader, draft),
     story: await draftStory(registry, draft.id, draft.state === 'published' ? draft.digest : null),
   });
   const data = {

@@ -1,12 +1,13 @@
 import type { RuleDraftAction, RuleDraftState } from '../../../certification/draft-actions.ts';
 import type { DraftFiles } from '../../../rules/drafts/draft-files.ts';
+import type { Words } from '../../words.ts';
 import type { StoryView } from '../submissions/story-view.ts';
 import { type FieldContext, type TextFieldView, textField } from '../text-field-view.ts';
 import type { ChangedFile } from './changed-files.ts';
 import { draftAddress } from './draft-head-view.ts';
 import { type HeadFormView, headFormView } from './head-form.ts';
 import { ruleSetStory, type ShownStep } from './rule-set-story.ts';
-import { dateOrTyped, namesIn, type RuleSetWords } from './version-words.ts';
+import { dateOrTyped, namesIn, type RuleSetWords, versionAddress } from './version-words.ts';
 
 interface Moment {
   readonly by: { readonly name: string };
@@ -37,6 +38,8 @@ export interface DraftView {
   /** Where it stands, and what happens next and by whom. */
   readonly standing: string;
   readonly next: string;
+  /** That another version was published, whose changes the draft lacks; null where there is none. */
+  readonly newer: { readonly text: string; readonly link: string; readonly address: string } | null;
   readonly note: string;
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   /** Of exactly what is under review or was approved; null while it can change. */
@@ -59,6 +62,8 @@ export interface OverviewContent {
   /** What was typed into the other fields. */
   readonly typed: { readonly text: string; readonly remark: string };
   readonly changes: readonly ChangedFile[];
+  /** The version published last, where the draft does not rest on it. */
+  readonly newer: { readonly digest: string; readonly version: string } | null;
   readonly story: readonly ShownStep[];
 }
 
@@ -66,7 +71,7 @@ export function draftView(
   context: RuleSetWords,
   errors: FieldContext['errors'],
   draft: OverviewDraft,
-  { head, typed, changes, story }: OverviewContent,
+  { head, typed, changes, newer, story }: OverviewContent,
 ): DraftView {
   const { words, moments } = context;
   const { t } = words;
@@ -78,6 +83,7 @@ export function draftView(
     address,
     revision: draft.revision,
     ...standingInWords(context, draft),
+    newer: newer === null ? null : newerInWords(words, draft.base.version, newer),
     note: draft.note,
     facts: factsOf(context, draft, date),
     digest: draft.digest,
@@ -117,6 +123,12 @@ function standingInWords({ words, moments }: RuleSetWords, draft: OverviewDraft)
   const nobody = state === 'draft' && draft.authors.length === 0 ? 'shipped' : state;
   return { standing: t(`rules:standsAs.${nobody}`, params), next: t(`rules:next.${state}.${who}`, params) };
 }
+
+const newerInWords = ({ t }: Words, base: string, { digest, version }: { digest: string; version: string }) => ({
+  text: t('rules:newer.text', { version, base }),
+  link: t('rules:newer.link', { version }),
+  address: versionAddress(digest),
+});
 
 const ACTING: Readonly<Record<RuleDraftState, readonly RuleDraftAction[]>> = {
   draft: ['edit'],

@@ -10,6 +10,7 @@ import {
   sendDraft,
   takeBackDraft,
 } from '../../../../src/app/rule-sets/draft-workflow.ts';
+import { newerVersion } from '../../../../src/app/rule-sets/newer-version.ts';
 import { listDrafts, readDraft } from '../../../../src/app/rule-sets/read-draft.ts';
 import { withHead } from '../../../../src/app/rule-sets/rule-set-head.ts';
 import { seedRuleSets } from '../../../../src/app/rule-sets/seed-rule-sets.ts';
@@ -87,6 +88,19 @@ test('a version can be withdrawn until it comes into force', async () => {
   accomplished(await withdrawVersion(registry, cast.hiro, digest));
   expect((await worldInForce(registry, '2026-12-01')).ruleSet.digest).toBe(shipped());
   expect(codesOf(await withdrawVersion(registry, cast.hiro, shipped()))).toEqual(['already-in-force']);
+});
+
+test('an open draft is told of a version that was published besides the one it rests on, until that is withdrawn', async () => {
+  const id = await begun();
+  const newer = async () => newerVersion(registry.store.reader, await read(id));
+  expect(await newer()).toBeNull();
+  const other = await approved('2026-12-01');
+  expect(await newer()).toBeNull();
+  const { digest } = accomplished(await publishDraft(registry, cast.hiro, await seen(other)));
+  expect(await newer()).toMatchObject({ digest, version: '3' });
+  expect(await newerVersion(registry.store.reader, await read(other))).toBeNull();
+  accomplished(await withdrawVersion(registry, cast.hiro, digest));
+  expect(await newer()).toBeNull();
 });
 
 test('nobody approves or publishes what they had a hand in', async () => {
