@@ -1,4 +1,4 @@
-/** Bytes of parts to read, each as often as there are sheets: any sheet can name any part. */
+/** Bytes of parts to read, each as often as there are sheets, since each sheet can name every part. */
 const MOST_BYTES = 64 * 1_048_576;
 
 /** Descriptions of columns; each can stand for every column there is. */

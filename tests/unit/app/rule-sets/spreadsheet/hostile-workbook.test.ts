@@ -59,7 +59,7 @@ describe('a workbook that would take far longer than its size lets expect is too
   });
 });
 
-describe('a strange workbook is read as far as any sheet of ours goes', () => {
+describe('a strange workbook is read as far as our own sheets go', () => {
   test('with a cell in its farthest corner', async () => {
     const cells = `${ONE_CELL}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`;
     const [sheet] = await sheetsOf({ cells });
