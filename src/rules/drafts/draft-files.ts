@@ -17,10 +17,20 @@ export interface DraftPlace {
   readonly at: JsonPointer;
 }
 
-/** The content of a JSON file; undefined where there is none that can be read. */
+/** What was read already: a page asks for the same files hundreds of times. */
+const known = new WeakMap<DraftFiles, Map<string, JsonObject | undefined>>();
+
+/** The content of a JSON file, which must not be changed; undefined where there is none that can be read. */
 export function readDraftFile(files: DraftFiles, path: string): JsonObject | undefined {
+  const read = known.get(files) ?? new Map<string, JsonObject | undefined>();
+  known.set(files, read);
+  if (!read.has(path)) read.set(path, parsedObject(files.get(path) ?? ''));
+  return read.get(path);
+}
+
+function parsedObject(text: string): JsonObject | undefined {
   try {
-    const value: unknown = JSON.parse(files.get(path) ?? '');
+    const value: unknown = JSON.parse(text);
     return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
@@ -37,6 +47,13 @@ export const writeDraftText = (files: DraftFiles, path: string, text: string): D
 export const withoutDraftFile = (files: DraftFiles, path: string): DraftFiles =>
   files.has(path) ? new Map([...files].filter(([other]) => other !== path)) : files;
 
+const knownPaths = new WeakMap<DraftFiles, Map<RuleSetFileKind, readonly string[]>>();
+
 /** In the order of code points. */
-export const draftPaths = (files: DraftFiles, kind: RuleSetFileKind): string[] =>
-  [...files.keys()].filter((path) => kindOfFile(path) === kind).toSorted(byCodePoint);
+export function draftPaths(files: DraftFiles, kind: RuleSetFileKind): readonly string[] {
+  const byKind = knownPaths.get(files) ?? new Map<RuleSetFileKind, readonly string[]>();
+  knownPaths.set(files, byKind);
+  const found = byKind.get(kind) ?? [...files.keys()].filter((path) => kindOfFile(path) === kind).toSorted(byCodePoint);
+  byKind.set(kind, found);
+  return found;
+}

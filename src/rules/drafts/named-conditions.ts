@@ -1,8 +1,8 @@
 import type { LocalizedText } from '../../base/localized-text.ts';
-import { kindOfFile } from '../rule-set-files.ts';
+import { kindOfFile, stemOf } from '../rule-set-files.ts';
 import { type DraftFiles, type DraftPlace, draftPaths } from './draft-files.ts';
 import { type DraftNode, type DraftReference, nodesIn, readCondition } from './draft-node.ts';
-import { readDraftCondition, readDraftConditions, readDraftRule } from './draft-rule.ts';
+import { readDraftCondition, readDraftRule } from './draft-rule.ts';
 
 /** A rule or named condition that uses a named condition, and where. */
 export interface ConditionUser extends DraftPlace {
@@ -33,25 +33,35 @@ export const rulesResting = (files: DraftFiles, name: string): string[] => {
 
 /** The named condition itself and all others whose body leads to it. */
 export function namesResting(files: DraftFiles, name: string): ReadonlySet<string> {
-  const direct = readDraftConditions(files).map((one) => ({
-    name: one.name,
-    uses: namesIn(one.conditions),
-  }));
+  const using = Map.groupBy(
+    draftPaths(files, 'condition').flatMap((file) =>
+      referencesIn(files, file).map((reference) => ({ used: reference.name, by: stemOf(file) })),
+    ),
+    ({ used }) => used,
+  );
   const resting = new Set([name]);
-  for (let grown = true; grown; ) {
-    const more = direct.filter((one) => !resting.has(one.name) && one.uses.some((used) => resting.has(used)));
-    for (const one of more) resting.add(one.name);
-    grown = more.length > 0;
+  // What is added on the way is gone through too.
+  for (const one of resting) {
+    for (const { by } of using.get(one) ?? []) resting.add(by);
   }
   return resting;
 }
 
-function referencesIn(files: DraftFiles, file: string): DraftReference[] {
+/** What was found already: each condition of a list asks for those that use it. */
+const known = new WeakMap<DraftFiles, Map<string, readonly DraftReference[]>>();
+
+function referencesIn(files: DraftFiles, file: string): readonly DraftReference[] {
+  const found = known.get(files) ?? new Map<string, readonly DraftReference[]>();
+  known.set(files, found);
+  const own = found.get(file) ?? findReferences(files, file);
+  found.set(file, own);
+  return own;
+}
+
+function findReferences(files: DraftFiles, file: string): readonly DraftReference[] {
   const tree = readCondition(files, file);
   return tree === undefined ? [] : references(tree);
 }
-
-const namesIn = (tree: DraftNode): string[] => references(tree).map(({ name }) => name);
 
 const references = (tree: DraftNode): DraftReference[] => nodesIn(tree).filter((node) => node.kind === 'reference');
 
