@@ -52,6 +52,7 @@ export const PROBLEM_CODES = [
   'circular-condition',
   'condition-too-large',
   'too-many-rules',
+  'conditions-too-large-together',
   'id-not-path',
   'duplicate-rule-id',
   'unknown-reading',

@@ -59,6 +59,7 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
  * | circular-condition | given, condition (the one it stands in) |
  * | condition-too-large | depth, nodes (the bounds) |
  * | too-many-rules | limit |
+ * | conditions-too-large-together | limit |
  * | id-not-path, unknown-source, standard-digest-differs | given, expected |
  * | duplicate-rule-id | given, first (the other file) |
  * | unknown-level | given, allowed |

@@ -8,6 +8,9 @@ import type { NamedConditionFile } from './rule-file.ts';
 export const MAX_DEPTH = 8;
 export const MAX_NODES = 500;
 
+/** Nodes of all conditions of a set together: pages that say them all in words would otherwise take half a minute. */
+const MAX_NODES_TOGETHER = 25_000;
+
 /** The named conditions of a set, as far as they could be read. */
 export interface NamedConditions {
   /** Every name that has a file, readable or not. */
@@ -75,9 +78,24 @@ function reachableFrom(start: readonly string[], { bodies }: NamedConditions): S
   return reached;
 }
 
-function tooLarge(conditions: RootCondition, { bodies }: NamedConditions): Problem[] {
+function tooLarge(conditions: RootCondition, named: NamedConditions): Problem[] {
+  const { depth, nodes } = sizeOf(conditions, measureOf(named));
+  if (depth <= MAX_DEPTH && nodes <= MAX_NODES) return [];
+  return [{ code: 'condition-too-large', at: '/conditions', params: { depth: MAX_DEPTH, nodes: MAX_NODES } }];
+}
+
+/** Whether everything that the rules and named conditions of a set say can be gone through at once. */
+export function checkSizeTogether(rules: Iterable<{ readonly conditions: RootCondition }>, named: NamedConditions) {
+  const measure = measureOf(named);
+  const all = [...rules, ...named.bodies.values()].map(({ conditions }) => sizeOf(conditions, measure).nodes);
+  const limit = MAX_NODES_TOGETHER;
+  const problem: Problem = { code: 'conditions-too-large-together', at: '', params: { limit } };
+  return all.reduce((sum, nodes) => sum + nodes, 0) > limit ? [problem] : [];
+}
+
+/** A name counts for nothing while its own body is being measured, so that circles end. */
+function measureOf({ bodies }: NamedConditions): (name: string) => ConditionSize {
   const known = new Map<string, ConditionSize>();
-  /** A name counts for nothing while its own body is being measured, so that circles end. */
   const measure = (name: string): ConditionSize => {
     const size = known.get(name);
     if (size) return size;
@@ -87,7 +105,5 @@ function tooLarge(conditions: RootCondition, { bodies }: NamedConditions): Probl
     known.set(name, measured);
     return measured;
   };
-  const { depth, nodes } = sizeOf(conditions, measure);
-  if (depth <= MAX_DEPTH && nodes <= MAX_NODES) return [];
-  return [{ code: 'condition-too-large', at: '/conditions', params: { depth: MAX_DEPTH, nodes: MAX_NODES } }];
+  return measure;
 }

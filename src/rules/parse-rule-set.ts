@@ -9,7 +9,7 @@ import { failure, type Result, success } from '../base/result.ts';
 import { createSchemaCheck } from '../base/schema-check.ts';
 import type { Catalogue } from '../standard/catalogue.ts';
 import { checkAcknowledged } from './check-acknowledged.ts';
-import { checkNamedConditions, type NamedConditions } from './check-named-conditions.ts';
+import { checkNamedConditions, checkSizeTogether, type NamedConditions } from './check-named-conditions.ts';
 import { checkRule } from './check-rule.ts';
 import { checkOverallPolicy, checkReadingNumbers, checkRuleIds, checkStandardOf } from './check-rule-set.ts';
 import { explainedProblem } from './explain-problem.ts';
@@ -73,6 +73,7 @@ export function parseRuleSet(files: ReadonlyMap<string, string>, catalogue: Cata
     ...checkReadingNumbers(readings.values),
     ...[...rules.values].flatMap(([path, rule]) => checkRule(path, rule, surroundings)),
     ...checkRuleIds(rules.values),
+    ...checkSizeTogether(rules.values.values(), named),
     // A rule that can't be read may well be the one that would be missed.
     ...(rules.problems.length > 0 ? [] : checkOverallPolicy(rules.values, catalogue)),
   ];
