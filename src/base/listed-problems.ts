@@ -17,6 +17,12 @@ export function listedProblems(document: unknown, problems: readonly Problem[]):
   return [...sorted, { code: 'more-problems', at: '', params: { limit: MOST_PROBLEMS } }];
 }
 
+/** The problems in their order, with a last one that says so if there are more than anybody reads. */
+export const firstProblems = (problems: readonly Problem[]): Problem[] =>
+  problems.length <= MOST_PROBLEMS
+    ? [...problems]
+    : [...problems.slice(0, MOST_PROBLEMS), { code: 'more-problems', at: '', params: { limit: MOST_PROBLEMS } }];
+
 /** For each step into the document the position among its siblings; what is missing stands last. */
 function placeFinder(document: unknown): (tokens: readonly string[]) => number[] {
   const positions = new Map<object, ReadonlyMap<string, number>>();

@@ -8,6 +8,7 @@ import type { Transactor } from '../../store/store.ts';
 import { findPerson } from '../access/find-person.ts';
 import { changeRecord } from '../change-record.ts';
 import type { Registry } from '../registry.ts';
+import { tooLargeAmong, tooLargeTogether } from './draft-size.ts';
 import { type LoadedDraft, loadDraftFor } from './load-draft.ts';
 import { headOf } from './rule-set-head.ts';
 
@@ -21,9 +22,6 @@ export interface DraftSeen {
   readonly id: string;
   readonly revision: number;
 }
-
-/** A draft holds at most so much text: 8 MiB, many times the shipped rule set. */
-const MOST_TEXT = 8 * 1_048_576;
 
 /**
  * One change of a draft's files, which can be undone. A change that changes nothing leaves everything as it is.
@@ -43,9 +41,10 @@ export const changeDraft = (
     const changed = change(files);
     if (!changed.ok) return changed;
     const changes = changesBetween(files, changed.value);
-    if (Object.keys(changes).length === 0) return keepNote(tx, person, row, note);
-    const size = [...changed.value].reduce((sum, [path, text]) => sum + path.length + text.length, 0);
-    if (size > MOST_TEXT) return failure([{ code: 'too-large', at: '', params: { limit: MOST_TEXT } }]);
+    const paths = Object.keys(changes);
+    if (paths.length === 0) return keepNote(tx, person, row, note);
+    const tooLarge = tooLargeAmong(changed.value, paths) ?? tooLargeTogether(changed.value);
+    if (tooLarge !== undefined) return failure([tooLarge]);
     const step = row.step + 1;
     await addDraftStep(tx, {
       draftId: row.id,

@@ -3,6 +3,7 @@ import type { Problem } from '../../base/problem.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import type { RuleDraftAction } from '../../certification/draft-actions.ts';
 import type { Person } from '../../certification/person.ts';
+import { plainText } from '../../certification/typed-text.ts';
 import type { World } from '../../evaluation/world.ts';
 import { appendToLog } from '../../store/audit-log.ts';
 import { addCheckpoint } from '../../store/checkpoints.ts';
@@ -29,7 +30,7 @@ export async function sendDraft(
   seen: DraftSeen,
   { note }: { readonly note: string },
 ): Promise<Outcome> {
-  const said = note.trim();
+  const said = plainText(note);
   if (said === '') return refused('/note', 'note-missing');
   if (said.length > MOST_NOTE) return refused('/note', 'too-long', { field: NOTE_FIELD, limit: MOST_NOTE });
   return withCheckedDraft(registry, person, seen, 'send', async (tx, loaded, world) => {
@@ -63,7 +64,7 @@ export async function sendBackDraft(
   seen: DraftSeen,
   { text }: { readonly text: string },
 ): Promise<Outcome> {
-  const said = text.trim();
+  const said = plainText(text);
   if (said === '') return refused('/text', 'text-missing');
   if (said.length > MOST_TEXT) return refused('/text', 'too-long', { field: COMMENT, limit: MOST_TEXT });
   return changeDraftAs(registry, person, seen, 'sendBack', async (tx, loaded) => {
@@ -82,7 +83,7 @@ export async function approveDraft(
   seen: DraftSeen,
   { text }: { readonly text: string },
 ): Promise<Outcome> {
-  const said = text.trim();
+  const said = plainText(text);
   if (said.length > MOST_TEXT) return refused('/text', 'too-long', { field: COMMENT, limit: MOST_TEXT });
   return withCheckedDraft(registry, person, seen, 'approve', async (tx, loaded, world) => {
     const { row } = loaded;

@@ -1,4 +1,5 @@
 import { parseJsonText } from '../../base/json-text.ts';
+import { firstProblems } from '../../base/listed-problems.ts';
 import type { Problem } from '../../base/problem.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { isJsonObject } from '../../base/untrusted-json.ts';
@@ -7,6 +8,7 @@ import { formatRuleFile } from '../../rules/format-rule-file.ts';
 import { MAX_FILE_BYTES, parseRuleSet } from '../../rules/parse-rule-set.ts';
 import { kindOfFile } from '../../rules/rule-set-files.ts';
 import type { Catalogue } from '../../standard/catalogue.ts';
+import { tooLargeTogether } from './draft-size.ts';
 
 const HEAD = 'rule-set.json';
 
@@ -20,10 +22,12 @@ export function importFiles(given: ReadonlyMap<string, string>, catalogue: Catal
   const files = withoutFolder(given);
   const read = [...files].map(([path, text]) => canonicalFile(path, text));
   const problems = read.flatMap((file) => (file.ok ? [] : file.problems));
-  if (problems.length > 0) return failure(problems);
+  if (problems.length > 0) return failure(firstProblems(problems));
   const canonical = new Map(read.flatMap((file) => (file.ok ? [file.value] : [])));
+  const tooLarge = tooLargeTogether(canonical);
+  if (tooLarge !== undefined) return failure([tooLarge]);
   const ruleSet = parseRuleSet(canonical, catalogue);
-  return ruleSet.ok ? success(canonical) : ruleSet;
+  return ruleSet.ok ? success(canonical) : failure(firstProblems(ruleSet.problems));
 }
 
 /** Whoever packs a folder often packs the folder itself. */

@@ -2,6 +2,7 @@ import { digestOf } from '../../base/digest.ts';
 import type { Problem } from '../../base/problem.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import type { Person } from '../../certification/person.ts';
+import { plainText } from '../../certification/typed-text.ts';
 import { appendToLog } from '../../store/audit-log.ts';
 import { addDraftComment } from '../../store/rule-set-drafts.ts';
 import { findPerson } from '../access/find-person.ts';
@@ -20,7 +21,7 @@ export async function remarkOnDraft(
   id: string,
   { text }: { readonly text: string },
 ): Promise<Result<null, Problem[]>> {
-  const said = text.trim();
+  const said = plainText(text);
   if (said === '') return failure([{ code: 'text-missing', at: '/text' }]);
   if (said.length > MOST_TEXT) {
     return failure([{ code: 'too-long', at: '/text', params: { field: REMARK, limit: MOST_TEXT } }]);

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../audit/audit-entry.ts';
 import { canonicalJson } from '../../base/digest.ts';
 import type { Person } from '../../certification/person.ts';
+import { plainText } from '../../certification/typed-text.ts';
 import type { DraftFiles } from '../../rules/drafts/draft-files.ts';
 import { appendToLog } from '../../store/audit-log.ts';
 import { addDraftAuthor, insertDraft } from '../../store/rule-set-drafts.ts';
 import type { Transactor } from '../../store/store.ts';
+import { MOST_NOTE } from './change-head.ts';
 import { headOf } from './rule-set-head.ts';
 
 export interface StartedDraft {
@@ -35,7 +37,7 @@ export async function startDraft(
     files: canonicalJson(Object.fromEntries(files)),
     revision: 1,
     step: 0,
-    note,
+    note: plainText(note).slice(0, MOST_NOTE).toWellFormed(),
     createdBy: accountId,
     createdAt: tx.at,
     updatedBy: accountId,

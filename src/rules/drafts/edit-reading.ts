@@ -12,10 +12,17 @@ export const fileOfReading = (id: string): string => `readings/${id}.md`;
 
 /** A reading with the next free number, named after its English title. */
 export function addReading(files: DraftFiles, reading: ReadingText): EditResult {
-  const numbers = draftPaths(files, 'reading').map((path) => Number(stemOf(path).slice(0, 4)));
-  const number = String(Math.max(0, ...numbers) + 1).padStart(4, '0');
+  const number = String(freeNumber(files)).padStart(4, '0');
   const file = fileOfReading(`${number}-${wordsOf(reading.title.en) || 'reading'}`);
   return writeReading(files, file, number, reading);
+}
+
+/** After all others; where the last of the four digits is taken, the first that was left out. */
+function freeNumber(files: DraftFiles): number {
+  const numbers = draftPaths(files, 'reading').map((path) => Number(stemOf(path).slice(0, 4)));
+  const next = Math.max(0, ...numbers) + 1;
+  if (next <= 9_999) return next;
+  return numbers.map((number) => number + 1).find((number) => number <= 9_999 && !numbers.includes(number)) ?? next;
 }
 
 /** Changes what a reading says. It keeps its number and its name, which rules cite. */

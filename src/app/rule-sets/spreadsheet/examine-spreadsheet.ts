@@ -1,3 +1,4 @@
+import { firstProblems } from '../../../base/listed-problems.ts';
 import type { Problem } from '../../../base/problem.ts';
 import { failure, type Result, success } from '../../../base/result.ts';
 import type { Person } from '../../../certification/person.ts';
@@ -85,7 +86,7 @@ export async function examineSpreadsheet(
   const told = { tables, whole, ...(isOwnDraft && record !== undefined ? { record } : {}) };
   const read = readCells(told, known.value, catalogue, { labels, isVersion: draftId === undefined });
   if (read.problems.length === 0) return examined(registry, own, opened.value, read.cells);
-  return failure([...read.problems, ...fillInCells(files, catalogue, read.cells).problems]);
+  return failure(firstProblems([...read.problems, ...fillInCells(files, catalogue, read.cells).problems]));
 }
 
 /** The same for cells that were read before. */

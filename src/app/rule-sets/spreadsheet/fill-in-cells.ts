@@ -1,3 +1,4 @@
+import { firstProblems } from '../../../base/listed-problems.ts';
 import type { Problem } from '../../../base/problem.ts';
 import type { DraftFiles } from '../../../rules/drafts/draft-files.ts';
 import { changeSheet } from '../../../rules/drafts/sheet/change-sheet.ts';
@@ -16,9 +17,14 @@ export interface CellToFill {
  * The draft with the cells of all fields filled in, and what is wrong with them, each at the place it comes from.
  * Nothing is kept that can't be read, and two cells of one limit have to say the same.
  */
-export function fillInCells(files: DraftFiles, catalogue: Catalogue, cells: readonly CellToFill[]) {
+export function fillInCells(files: DraftFiles, catalogue: Catalogue, given: readonly CellToFill[]) {
+  const known = new Set(catalogue.standard.specialtyFields.map(({ id }) => id));
+  const cells = eachOnce(given.filter(({ fieldId }) => known.has(fieldId)));
   const byField = Map.groupBy(cells, ({ fieldId }) => fieldId);
-  const problems: Problem[] = differing(cells);
+  const problems: Problem[] = [
+    ...given.filter(({ fieldId }) => !known.has(fieldId)).map(unknownCell),
+    ...differing(cells),
+  ];
   let now = files;
   for (const [fieldId, ofField] of byField) {
     const changed = changeSheet(now, catalogue, fieldId, textsOf(ofField));
@@ -32,8 +38,15 @@ export function fillInCells(files: DraftFiles, catalogue: Catalogue, cells: read
       if (again.files !== now) problems.push(differs(cell, cell.key));
     }
   }
-  return { files: now, problems };
+  return { files: now, problems: firstProblems(problems) };
 }
+
+/** A page could send one cell ten thousand times. */
+const eachOnce = (cells: readonly CellToFill[]): CellToFill[] => [
+  ...new Map(cells.map((cell) => [JSON.stringify([cell.fieldId, cell.key, cell.text]), cell])).values(),
+];
+
+const unknownCell = ({ at, key }: CellToFill): Problem => ({ code: 'sheet-cell-unknown', at, params: { given: key } });
 
 const textsOf = (cells: readonly CellToFill[]): ReadonlyMap<string, string> =>
   new Map(cells.map(({ key, text }) => [key, text]));

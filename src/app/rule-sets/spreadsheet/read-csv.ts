@@ -3,7 +3,9 @@ import type { Problem } from '../../../base/problem.ts';
 import { failure, type Result, success } from '../../../base/result.ts';
 import type { RawSheet } from './raw-sheet.ts';
 
+/** Far beyond any sheet of ours; cells outside are not looked at. */
 const MOST_ROWS = 500;
+const MOST_COLUMNS = 52;
 const LONGEST_CELL = 32_768;
 
 /** A CSV or tab-separated file in UTF-8, UTF-16 or Shift_JIS. */
@@ -19,7 +21,7 @@ export function readCsv(bytes: Uint8Array, name: string): Result<RawSheet[], Pro
       max_record_size: LONGEST_CELL * 10,
       to: MOST_ROWS,
     });
-    return success([{ name, rows: rows.map((row) => row.map((cell) => ({ text: cell }))) }]);
+    return success([{ name, rows: rows.map((row) => row.slice(0, MOST_COLUMNS).map((cell) => ({ text: cell }))) }]);
   } catch {
     return failure([{ code: 'spreadsheet-broken', at: '' }]);
   }

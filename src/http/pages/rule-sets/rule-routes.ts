@@ -2,6 +2,7 @@ import type { DraftRecord } from '../../../app/rule-sets/draft-record.ts';
 import type { LocalizedText } from '../../../base/localized-text.ts';
 import type { Problem } from '../../../base/problem.ts';
 import { type Result, success } from '../../../base/result.ts';
+import { plainText } from '../../../certification/typed-text.ts';
 import { idOfPath, pathOfId } from '../../../rules/check-rule.ts';
 import type { DraftFiles, DraftPlace } from '../../../rules/drafts/draft-files.ts';
 import { type DraftRule, readDraftRule, readDraftRules } from '../../../rules/drafts/draft-rule.ts';
@@ -103,8 +104,10 @@ function filledRule(files: DraftFiles, file: string, sent: URLSearchParams): Res
 /** The title that a form gives in each language; undefined where it does not speak of it. */
 export function titleIn(sent: URLSearchParams): LocalizedText | undefined {
   const [en, ja] = [sent.get('title/en'), sent.get('title/ja')];
-  return en === null || ja === null ? undefined : { en: en.trim(), ja: ja.trim() };
+  return en === null || ja === null ? undefined : { en: onOneLine(en), ja: onOneLine(ja) };
 }
+
+const onOneLine = (text: string): string => plainText(text).replaceAll(/\s+/g, ' ');
 
 /** A condition that gets a name is called what it says, until somebody finds a better title. */
 export const sharedTitle = ({ context: { views } }: PageCall, files: DraftFiles, place: DraftPlace): LocalizedText => ({
