@@ -50,10 +50,12 @@ export function readWholeCondition(files: DraftFiles, file: string): DraftNode |
   return root && withBodies(files, root);
 }
 
+/** Only groups hold nodes: neither a label nor a value is one, whatever it looks like. */
+const PLACE_OF_NODE = /^\/conditions(?:\/(?:all|any)\/\d+)*$/;
+
 /** The node of a file at a place; undefined where none stands. */
 export function findNode(files: DraftFiles, { file, at }: DraftPlace): DraftNode | undefined {
-  const inCondition = at === CONDITION_ROOT || at.startsWith(`${CONDITION_ROOT}/`);
-  const node = inCondition ? valueAt(readDraftFile(files, file), at) : undefined;
+  const node = PLACE_OF_NODE.test(at) ? valueAt(readDraftFile(files, file), at) : undefined;
   return isJsonObject(node) ? readNode(node, { file, at }) : undefined;
 }
 
