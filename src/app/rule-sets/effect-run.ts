@@ -62,7 +62,11 @@ export async function startEffect(registry: Pick<Registry, 'store' | 'now'>, ask
   const before = kept.filter(({ draft, state }) => draft === asked.draft && state === 'running');
   for (const run of before) run.stop();
   const run = begin(registry, asked, upTo);
-  runs.set(registry.store, [run, ...kept.filter((other) => other !== known && !before.includes(other))].slice(0, KEPT));
+  const others = kept.filter((other) => other !== known && !before.includes(other));
+  // One that is under way is never lost sight of: it would be begun again, and nobody could stop it.
+  const underWay = others.filter(({ state }) => state === 'running');
+  const ended = others.filter(({ state }) => state !== 'running').slice(0, KEPT - 1);
+  runs.set(registry.store, [run, ...underWay, ...ended]);
   return run;
 }
 

@@ -46,21 +46,25 @@ export async function previewDraft(
   if (!base.ok) return base;
   const { catalogue } = registry.shipped;
   const key = `${digestOf(Object.fromEntries(files))} ${digest} ${catalogue.digest}`;
-  const known = previews.get(key);
-  // What was asked for last is kept longest.
+  return success(await previewOnce(key, () => previewOf(files, base.value, catalogue)));
+}
+
+/** Whoever asks while it is being worked out waits for the same. What was asked for last is kept longest. */
+function previewOnce(key: string, work: () => Promise<DraftPreview>): Promise<DraftPreview> {
+  const preview = previews.get(key) ?? work();
   previews.delete(key);
-  const preview = known ?? (await previewOf(files, base.value, catalogue));
   previews.set(key, preview);
+  preview.catch(() => previews.delete(key));
   const [oldest] = previews.keys();
   if (previews.size > KEPT && oldest !== undefined) previews.delete(oldest);
-  return success(preview);
+  return preview;
 }
 
 /** Drafts as they stood that are kept ready, with their rules compiled. */
 const KEPT = 6;
 
 /** A preview follows from its key alone. */
-const previews = new Map<string, DraftPreview>();
+const previews = new Map<string, Promise<DraftPreview>>();
 
 async function previewOf(files: ReadonlyMap<string, string>, base: World, catalogue: Catalogue): Promise<DraftPreview> {
   const ruleSet = parseRuleSet(files, catalogue);

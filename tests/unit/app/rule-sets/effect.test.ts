@@ -147,6 +147,17 @@ test('a run gives way to one on the draft as it is now, and can be stopped', asy
   expect(effectRunOf(registry, raisedTo(300))).toMatchObject({ state: 'stopped', effect: null });
 });
 
+test('however many drafts are looked at, what is under way for one of them is not begun again', async () => {
+  await addManySubmissions(registry.store, registry.shipped, 150);
+  const asked = Array.from({ length: 9 }, (_, n) => ({ ...raisedTo(200 + n), draft: `draft-${n}` }));
+  const runs: Awaited<ReturnType<typeof startEffect>>[] = [];
+  for (const one of asked) runs.push(await startEffect(registry, one));
+  for (const [n, one] of asked.entries()) expect(await startEffect(registry, one)).toBe(runs[n]);
+  for (const run of runs) run.stop();
+  await Promise.all(runs.map(({ ended }) => ended));
+  expect(new Set(runs.map(({ state }) => state))).toEqual(new Set(['stopped']));
+});
+
 test('others are let in while thousands are evaluated', async () => {
   await addManySubmissions(registry.store, registry.shipped, 150);
   let turns = 0;

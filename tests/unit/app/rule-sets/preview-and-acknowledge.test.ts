@@ -51,6 +51,13 @@ test('examples that come out otherwise keep nobody from seeing what the draft do
   ]);
 });
 
+test('twenty who look at once look at the same', async () => {
+  await edit({ file: LARGE, at: PEOPLE, set: 13 });
+  const draft = await read();
+  const all = await Promise.all(Array.from({ length: 20 }, () => previewDraft(registry, draft)));
+  expect(new Set(all.map((one) => accomplished(one))).size).toBe(1);
+});
+
 test('where the rules can not be read there are only the problems', async () => {
   await edit({ file: LARGE, at: PEOPLE, set: 'twelve' });
   const { problems, read: rules } = await preview();
