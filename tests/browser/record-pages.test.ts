@@ -45,15 +45,23 @@ async function linksOn(page: Page): Promise<string[]> {
 /** Pages that look the same to whoever may see them are checked once, whoever comes by first. */
 const PERSONAL = /^\/$|^\/submissions|^\/notices$/;
 
+/** Auditors see drafts of the rules as approvers do, whose walk is another. */
+const SEEN_BY_OTHERS: Readonly<Record<string, RegExp>> = { takashi: /^\/rule-sets\/drafts\/ID\/./ };
+
 /** Follows links from the start page until no kind of page is left; gives the kinds seen. */
-async function walk(page: Page, check: (page: Page) => Promise<void>, checkedByOthers: Set<string>) {
+async function walk(
+  page: Page,
+  check: (page: Page) => Promise<void>,
+  checkedByOthers: Set<string>,
+  leftOut: RegExp | undefined,
+) {
   const visits = new Map<string, number>();
   const seen = new Set<string>();
   const ahead = [`${site.address}/`];
   for (let address = ahead.shift(); address !== undefined; address = ahead.shift()) {
     const kind = kindOf(address);
     const count = visits.get(kind) ?? 0;
-    if (seen.has(address) || count >= mostOf(kind)) continue;
+    if (seen.has(address) || count >= mostOf(kind) || leftOut?.test(kind)) continue;
     seen.add(address);
     visits.set(kind, count + 1);
     const answer = await page.goto(address);
@@ -102,7 +110,7 @@ describe.each([
       expect(DEMO_ACCOUNTS.some((account) => account.signInName === signInName)).toBe(true);
       const { page, complaints } = await site.visit({ language, width });
       await page.request.post('/sign-in', { form: { signInName, password: DEMO_PASSWORD } });
-      const kinds = await walk(page, check, checked);
+      const kinds = await walk(page, check, checked, SEEN_BY_OTHERS[signInName]);
       expect([...kinds]).toEqual(expect.arrayContaining([...landmarks]));
       expect(complaints).toEqual([]);
       await page.context().close();
