@@ -118,6 +118,8 @@ function editCriterion(target: Target, edit: CriterionEdit): EditResult {
   const result = changeCriterion(files, node, edit);
   if (!result.ok) return result;
   const { criterion, problems } = result.value;
+  // A form sends every line, of which few have changed; each that has costs a file written anew.
+  if (JSON.stringify(criterion) === JSON.stringify(valueAt(document, node.at))) return edited(files, node, problems);
   const content = withValue(document, node.at, criterion);
   return edited(writeDraftFile(files, node.file, content), node, problems);
 }
