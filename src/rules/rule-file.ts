@@ -76,7 +76,12 @@ export interface NamedConditionFile {
 export interface RuleSetFile {
   $schema?: string;
   id: Identifier;
-  /** @minLength 1 */
+  /**
+   * What people call it by: signs that can be seen, on one line.
+   * @minLength 1
+   * @maxLength 40
+   * @pattern ^([^\p{C}\p{Z}]+( [^\p{C}\p{Z}]+)*)?$
+   */
   version: string;
   title: LocalizedText;
   standard: {
