@@ -86,6 +86,14 @@ describe('what somebody types into a draft', () => {
     expect((await rowOf(id))?.revision).toBe(1);
   });
 
+  test.each(['9007199254740991', '1e15', '0x7fffffff'])('takes no other draft its name: %s', async (version) => {
+    const id = await newDraft();
+    expect((await post(id, '', { ...HEAD, version })).status).toBe(303);
+    const [one, other] = [await rowOf(await newDraft()), await rowOf(await newDraft())];
+    expect(Number(one?.version)).toBeLessThan(1_000);
+    expect(Number(other?.version)).toBe(Number(one?.version) + 1);
+  });
+
   test('never makes a file larger than one of a rule set may be', async () => {
     const id = await newDraft();
     const answer = await post(id, `/rules/${RULE}`, { 'title/en': 'x'.repeat(300_000), 'title/ja': 'x' });
