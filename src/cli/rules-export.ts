@@ -1,7 +1,9 @@
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { todayIn } from '../base/calendar.ts';
+import { invariant } from '../base/invariant.ts';
 import type { Language } from '../base/localized-text.ts';
+import { kindOfFile } from '../rules/rule-set-files.ts';
 import { fileFailureOf } from '../store/store-failure.ts';
 import { escapeText } from '../views/escaping.ts';
 import type { Words } from '../views/words.ts';
@@ -73,6 +75,7 @@ async function writeWhole(folder: string, files: ReadonlyMap<string, string>): P
   const unfinished = `${folder}.${process.pid}.partial`;
   try {
     for (const [path, text] of files) {
+      invariant(kindOfFile(path), `A rule set has no file ${path}.`);
       await mkdir(dirname(join(unfinished, path)), { recursive: true });
       await writeFile(join(unfinished, path), text);
     }

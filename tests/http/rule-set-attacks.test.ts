@@ -188,6 +188,27 @@ describe('a place that a button names', () => {
   );
 });
 
+describe('a new rule', () => {
+  const SCOPES: readonly (readonly [string, Record<string, string>])[] = [
+    ['a field', { 'appliesTo/specialtyFields/named': '../../../../tmp/x', 'appliesTo/skillItems': 'all' }],
+    [
+      'a skill item',
+      { 'appliesTo/specialtyFields/named': 'network-operation', 'appliesTo/skillItems/named': '/../../../../tmp/x' },
+    ],
+    ['a key of a prototype', { 'appliesTo/specialtyFields/named': '__proto__', 'appliesTo/skillItems': 'all' }],
+  ];
+
+  test.each(SCOPES)('is no file outside the rule set, whatever stands for %s', async (_name, scope) => {
+    const id = await newDraft();
+    const named = { 'appliesTo/specialtyFields': 'named', 'appliesTo/skillItems': 'named' };
+    const answer = await post(id, '/new-rule', { ...named, ...scope, level: '3' });
+    expect(answer.status).toBe(422);
+    expect(Object.keys(await filesOf(id)).toSorted()).toEqual(
+      [...app.context.registry.shipped.files.keys()].toSorted(),
+    );
+  });
+});
+
 describe('cells', () => {
   test('of fields that do not exist are named, and not all of a hundred thousand', async () => {
     const id = await newDraft();

@@ -8,7 +8,7 @@ import type { Transactor } from '../../store/store.ts';
 import { findPerson } from '../access/find-person.ts';
 import { changeRecord } from '../change-record.ts';
 import type { Registry } from '../registry.ts';
-import { tooLargeAmong, tooLargeTogether } from './draft-size.ts';
+import { outOfPlaceAmong, tooLargeAmong, tooLargeTogether } from './files-of-draft.ts';
 import { type LoadedDraft, loadDraftFor } from './load-draft.ts';
 import { headOf } from './rule-set-head.ts';
 
@@ -43,8 +43,9 @@ export const changeDraft = (
     const changes = changesBetween(files, changed.value);
     const paths = Object.keys(changes);
     if (paths.length === 0) return keepNote(tx, person, row, note);
-    const tooLarge = tooLargeAmong(changed.value, paths) ?? tooLargeTogether(changed.value);
-    if (tooLarge !== undefined) return failure([tooLarge]);
+    const refusal =
+      outOfPlaceAmong(changed.value, paths) ?? tooLargeAmong(changed.value, paths) ?? tooLargeTogether(changed.value);
+    if (refusal !== undefined) return failure([refusal]);
     const step = row.step + 1;
     await addDraftStep(tx, {
       draftId: row.id,

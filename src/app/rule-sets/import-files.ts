@@ -8,7 +8,7 @@ import { formatRuleFile } from '../../rules/format-rule-file.ts';
 import { MAX_FILE_BYTES, parseRuleSet } from '../../rules/parse-rule-set.ts';
 import { kindOfFile } from '../../rules/rule-set-files.ts';
 import type { Catalogue } from '../../standard/catalogue.ts';
-import { tooLargeTogether } from './draft-size.ts';
+import { tooLargeTogether } from './files-of-draft.ts';
 
 const HEAD = 'rule-set.json';
 

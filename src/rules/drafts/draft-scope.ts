@@ -1,5 +1,8 @@
+import type { Problem } from '../../base/problem.ts';
+import { unknownName } from '../../base/unknown-name.ts';
 import { type Catalogue, itemsOf, levelsOf } from '../../standard/catalogue.ts';
 import type { SkillItem } from '../../standard/skill-standard.ts';
+import type { ItemScope, OverallScope } from '../rule-file.ts';
 import { fieldsInScope } from '../rule-scope.ts';
 import type { DraftRule, DraftScope } from './draft-rule.ts';
 
@@ -9,6 +12,18 @@ export const fieldsOf = ({ appliesTo }: Pick<DraftRule, 'appliesTo'>, catalogue:
 
 export const fieldsIn = ({ specialtyFields }: DraftScope): 'all' | string[] =>
   specialtyFields === 'all' ? 'all' : [...specialtyFields];
+
+/** A field or item that the standard doesn't have; what is not chosen yet is none. */
+export function unknownInScope(scope: ItemScope | OverallScope, { standard }: Catalogue): Problem | undefined {
+  const fields = standard.specialtyFields.map(({ id }) => id);
+  const items = standard.skillItems.map(({ id }) => id);
+  const { specialtyFields } = scope;
+  const field = specialtyFields === 'all' ? undefined : specialtyFields.find((id) => !fields.includes(id));
+  if (field !== undefined) return unknownName('unknown-specialty-field', '/appliesTo/specialtyFields', field, fields);
+  const named = 'overall' in scope || typeof scope.skillItems === 'string' ? [] : scope.skillItems;
+  const item = named.find((id) => !items.includes(id));
+  return item === undefined ? undefined : unknownName('unknown-skill-item', '/appliesTo/skillItems', item, items);
+}
 
 /** The items of one field that a rule decides at its level, in the order of the standard; none for an overall rule. */
 export function itemsDecidedIn(rule: DraftRule, catalogue: Catalogue, fieldId: string): string[] {

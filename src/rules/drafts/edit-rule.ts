@@ -9,12 +9,14 @@ import type { ItemScope, OverallScope } from '../rule-file.ts';
 import { stemOf } from '../rule-set-files.ts';
 import { type DraftFiles, draftPaths, readDraftFile, withoutDraftFile, writeDraftFile } from './draft-files.ts';
 import { CONDITION_ROOT } from './draft-node.ts';
+import { unknownInScope } from './draft-scope.ts';
 import { type EditResult, edited, placeGone, refused } from './edit-result.ts';
 import { type NewRule, pathForRule } from './rule-place.ts';
 
 /** A rule with no condition, reading or example yet. */
 export function addRule(files: DraftFiles, catalogue: Catalogue, rule: NewRule): EditResult {
-  const problem = ruleProblem(files, catalogue, rule);
+  // Names become part of the path of the rule's file.
+  const problem = ruleProblem(files, catalogue, rule) ?? unknownInScope(rule.appliesTo, catalogue);
   if (problem !== undefined) return refused(problem);
   const file = pathForRule(files, rule);
   const content = {
