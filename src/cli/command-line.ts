@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import packageFile from '../../package.json' with { type: 'json' };
 import { LANGUAGES, type Language } from '../base/localized-text.ts';
 import { addAuditCommands } from './audit-commands.ts';
+import { EXIT_CODES } from './exit-codes.ts';
 import { addRecordCommands } from './record-commands.ts';
 import { addRulesCommands } from './rules-commands.ts';
 import { type ExitCode, type Terminal, terminalLanguage } from './terminal.ts';
@@ -89,13 +90,6 @@ const rulesOption = (): Option =>
 
 const standardsOption = (): Option =>
   new Option('--standards <dir>', 'folder of the skill standards (default: HANTEI_STANDARDS, else the shipped one)');
-
-const EXIT_CODES = `
-Exit codes:
-  0  done
-  1  some input had problems
-  2  wrong usage
-  3  a fault of the program`;
 
 const SETTINGS = `
 Without HANTEI_DATA and DATABASE_URL it runs in demo mode: with people who do not exist, on this machine only.

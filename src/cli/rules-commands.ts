@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { LANGUAGES } from '../base/localized-text.ts';
+import { EXIT_CODES } from './exit-codes.ts';
 import { addRuleFilesCommands } from './rule-files-commands.ts';
 import { type ExitCode, type Terminal, terminalLanguage } from './terminal.ts';
 
@@ -28,7 +29,7 @@ export function addRulesCommands(program: Command, terminal: Terminal, done: (co
     'Checks a rule set: its files, what they say, and that its examples come out as they should.',
   )
     .argument('[rules]', `${RULES_ARGUMENT}; the configured folder unless given`)
-    .addHelpText('after', CHECK_EXIT_CODES)
+    .addHelpText('after', EXIT_CODES)
     .action(async (dir: string | undefined, { format, lang, standards }) => {
       const { checkRules } = await import('./check-rules.ts');
       done(await checkRules(terminal, dir, { format, language: lang, standards }));
@@ -75,13 +76,6 @@ export function addRulesCommands(program: Command, terminal: Terminal, done: (co
 
   addRuleFilesCommands(rules, terminal, done);
 }
-
-const CHECK_EXIT_CODES = `
-Exit codes:
-  0  done
-  1  some input had problems
-  2  wrong usage
-  3  a fault of the program`;
 
 const ANALYSE_EXIT_CODES = `
 Exit codes:

@@ -17,10 +17,10 @@ import { checkPublishable } from './check-publishable.ts';
 import { type LoadedDraft, loadDraftFor } from './load-draft.ts';
 import { publishVersion } from './publish-version.ts';
 import { tellApprovers, tellAuthors } from './tell-of-draft.ts';
+import { requiredComment, typedComment } from './typed-comment.ts';
 
 type Outcome = Result<{ revision: number }, Problem[]>;
 
-const MOST_TEXT = 4_000;
 const COMMENT = { en: 'comment', ja: 'コメント' };
 
 /** Freezes the draft and asks for approval. The digest that is shown from here on is the one that gets approved. */
@@ -64,13 +64,12 @@ export async function sendBackDraft(
   seen: DraftSeen,
   { text }: { readonly text: string },
 ): Promise<Outcome> {
-  const said = plainText(text);
-  if (said === '') return refused('/text', 'text-missing');
-  if (said.length > MOST_TEXT) return refused('/text', 'too-long', { field: COMMENT, limit: MOST_TEXT });
+  const said = requiredComment(text, COMMENT);
+  if (!said.ok) return said;
   return changeDraftAs(registry, person, seen, 'sendBack', async (tx, loaded) => {
     const { row } = loaded;
     await tellAuthors(tx, person, loaded, 'rules.draft-sent-back');
-    await addDraftComment(tx, { draftId: row.id, accountId: person.accountId, kind: 'sentBack', text: said });
+    await addDraftComment(tx, { draftId: row.id, accountId: person.accountId, kind: 'sentBack', text: said.value });
     await logOf(tx, person, 'rules.draft-sent-back', row.id, { ruleSet: row.digest });
     return reopened(tx, row);
   });
@@ -83,12 +82,13 @@ export async function approveDraft(
   seen: DraftSeen,
   { text }: { readonly text: string },
 ): Promise<Outcome> {
-  const said = plainText(text);
-  if (said.length > MOST_TEXT) return refused('/text', 'too-long', { field: COMMENT, limit: MOST_TEXT });
+  const said = typedComment(text, COMMENT);
+  if (!said.ok) return said;
   return withCheckedDraft(registry, person, seen, 'approve', async (tx, loaded, world) => {
     const { row } = loaded;
     const { accountId } = person;
-    if (said !== '') await addDraftComment(tx, { draftId: row.id, accountId, kind: 'approved', text: said });
+    const text = said.value;
+    if (text !== '') await addDraftComment(tx, { draftId: row.id, accountId, kind: 'approved', text });
     await tellAuthors(tx, person, loaded, 'rules.draft-approved');
     await logOf(tx, person, 'rules.draft-approved', row.id, { ruleSet: world.ruleSet.digest });
     await changeDraftRow(tx, row, { state: 'approved', approvedBy: accountId, approvedAt: tx.at });

@@ -2,6 +2,7 @@ import type { Problem } from '../../base/problem.ts';
 import { type Result, success } from '../../base/result.ts';
 import type { World } from '../../evaluation/world.ts';
 import { parseEvidenceText } from '../../evidence/parse-evidence.ts';
+import { determineOfRecord } from '../determine-of-record.ts';
 import { type Evaluated, evaluateEvidence } from '../evaluate-evidence.ts';
 import type { Registry } from '../registry.ts';
 import { worldInForce } from './world-in-force.ts';
@@ -23,6 +24,11 @@ export async function evaluateInForce(
   const accepted = parseEvidenceText(text, registry.shipped.catalogue, today);
   if (!accepted.ok) return accepted;
   const world = await worldInForce(registry, accepted.value.evidence.asOf);
+  if (world.catalogue.digest === registry.shipped.catalogue.digest) {
+    const determination = await determineOfRecord(world, accepted.value);
+    return success({ determination, accepted: accepted.value, world });
+  }
+  // Under an earlier standard the same text may be read differently.
   const evaluated = await evaluateEvidence(world, text, today);
   return evaluated.ok ? success({ ...evaluated.value, world }) : evaluated;
 }

@@ -1,8 +1,7 @@
 import { digestOf } from '../../base/digest.ts';
 import type { Problem } from '../../base/problem.ts';
-import { failure, type Result, success } from '../../base/result.ts';
+import { type Result, success } from '../../base/result.ts';
 import type { Person } from '../../certification/person.ts';
-import { plainText } from '../../certification/typed-text.ts';
 import { appendToLog } from '../../store/audit-log.ts';
 import { addDraftComment } from '../../store/rule-set-drafts.ts';
 import { findPerson } from '../access/find-person.ts';
@@ -10,8 +9,8 @@ import { changeRecord } from '../change-record.ts';
 import type { Registry } from '../registry.ts';
 import { loadDraftFor } from './load-draft.ts';
 import { tellAuthors } from './tell-of-draft.ts';
+import { requiredComment } from './typed-comment.ts';
 
-const MOST_TEXT = 4_000;
 const REMARK = { en: 'remark', ja: 'コメント' };
 
 /** Says something about a draft; the draft stays as it is, and so does its revision. */
@@ -21,11 +20,9 @@ export async function remarkOnDraft(
   id: string,
   { text }: { readonly text: string },
 ): Promise<Result<null, Problem[]>> {
-  const said = plainText(text);
-  if (said === '') return failure([{ code: 'text-missing', at: '/text' }]);
-  if (said.length > MOST_TEXT) {
-    return failure([{ code: 'too-long', at: '/text', params: { field: REMARK, limit: MOST_TEXT } }]);
-  }
+  const typed = requiredComment(text, REMARK);
+  if (!typed.ok) return typed;
+  const said = typed.value;
   return changeRecord(registry, async (tx) => {
     const asOfNow = (await findPerson(tx, person.accountId)) ?? { ...person, roles: new Set() };
     const loaded = await loadDraftFor(tx, asOfNow, id, 'remark');
